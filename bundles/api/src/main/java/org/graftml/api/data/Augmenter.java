@@ -1,0 +1,29 @@
+package org.graftml.api.data;
+
+import java.util.random.RandomGenerator;
+import org.graftml.api.ExtensionPoint;
+
+/**
+ * Changes samples on plain arrays, in worker threads. It receives the whole sample, so that boxes
+ * move with pictures. It keeps no state: the same sample and the same random numbers give the same
+ * result, on any thread.
+ */
+@ExtensionPoint(kind = "augmenter", plural = "augmenters", summary = "changes samples before they reach the device")
+public interface Augmenter {
+
+    /**
+     * What it makes of samples of a type.
+     *
+     * @throws org.graftml.api.Misfit where it cannot work on them
+     */
+    SampleType type(SampleType input);
+
+    /** Whether {@link #train} draws random numbers. One that does not lets features be cached. */
+    boolean random();
+
+    /** A sample for training. */
+    Sample train(Sample sample, RandomGenerator random);
+
+    /** The same sample for scoring and prediction: of the same type, with nothing left to chance. */
+    Sample evaluate(Sample sample);
+}

@@ -1,0 +1,51 @@
+package org.graftml.api.experiment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.graftml.api.data.Augmenter;
+import org.graftml.api.data.Dataset;
+import org.graftml.api.data.Preparation;
+import org.graftml.api.engine.ComputeEngine;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.metric.Metric;
+import org.graftml.api.train.Optimizer;
+import org.graftml.api.train.Schedule;
+
+/**
+ * A composed experiment: the graph, and the live extensions that carry it out.
+ *
+ * @param text the file with all overrides written in, as JSON, keys in a fixed order
+ * @param baseline the id of the strategy that it is compared with, unless it is that one itself
+ * @param extensions every extension that takes part
+ */
+public record Experiment(
+        TrainingGraph graph,
+        String text,
+        String device,
+        ComputeEngine engine,
+        Map<String, Stream> streams,
+        List<Augmenter> augment,
+        Optional<Preparation> preparation,
+        Optimizer optimizer,
+        Schedule schedule,
+        Map<String, Metric> metrics,
+        Optional<String> baseline,
+        Checkpoints checkpoints,
+        boolean cache,
+        List<Used> extensions) {
+
+    /** A stream's data set and which of its labels are shown. */
+    public record Stream(Dataset dataset, Labels labels, double holdout, boolean scoredOnly) {}
+
+    /**
+     * When checkpoints may be written.
+     *
+     * @param steps the boundaries; the engine's generator is seeded anew at each
+     * @param seconds at least so long between two of them
+     */
+    public record Checkpoints(int steps, double seconds) {}
+
+    /** An extension that takes part. */
+    public record Used(String kind, String id, String version, String bundle) {}
+}

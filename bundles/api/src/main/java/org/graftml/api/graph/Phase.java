@@ -1,0 +1,31 @@
+package org.graftml.api.graph;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A part of the training.
+ *
+ * @param steps how many
+ * @param frozen paths of parameters that stay as they are, bit for bit
+ * @param rates factors on the learning rate, by path, where they are not 1
+ */
+public record Phase(String name, long steps, List<Update> updates, List<String> frozen, Map<String, Double> rates) {
+    public Phase {
+        updates = List.copyOf(updates);
+        frozen = List.copyOf(frozen);
+        rates = Map.copyOf(rates);
+    }
+
+    /**
+     * These losses move these parameters, so many times a step.
+     *
+     * @param parameters paths
+     */
+    public record Update(String name, List<Loss> losses, List<String> parameters, int times) {
+        public Update {
+            losses = List.copyOf(losses);
+            parameters = List.copyOf(parameters);
+        }
+    }
+}

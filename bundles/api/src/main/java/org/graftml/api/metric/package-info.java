@@ -1,0 +1,7 @@
+/** Metrics over typed predictions. */
+@Export
+@Version("0.1.0")
+package org.graftml.api.metric;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

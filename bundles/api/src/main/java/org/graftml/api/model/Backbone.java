@@ -1,0 +1,55 @@
+package org.graftml.api.model;
+
+import java.util.Optional;
+import org.graftml.api.ExtensionPoint;
+import org.graftml.api.data.Preparation;
+import org.graftml.api.data.SampleType;
+import org.graftml.api.layers.Port;
+
+/** A network that turns the inputs of a sample into features. */
+@ExtensionPoint(kind = "backbone", plural = "backbones", summary = "networks that turn inputs into features")
+public interface Backbone {
+
+    /** A change of samples that it needs fitted before training, such as its vocabulary. */
+    default Optional<Preparation> preparation(SampleType samples) {
+        return Optional.empty();
+    }
+
+    /**
+     * Builds its layers, stage by stage, from shapes alone.
+     *
+     * @return the features, {@code (N, D)} for heads that classify
+     * @throws org.graftml.api.Misfit where it cannot work on these samples
+     */
+    Port build(Builder network);
+
+    /** What a backbone builds with. */
+    interface Builder {
+        /** The samples as they arrive: augmented, prepared, numbers as 32-bit floats. */
+        SampleType samples();
+
+        /**
+         * An input by the name of its part: images {@code (-1, C, H, W)}, rows {@code (-1, D)},
+         * token ids {@code (-1, T)} as 64-bit integers.
+         */
+        Port input(String part);
+
+        /** The mask of a token input: {@code (-1, T)}, 1 for tokens and 0 for padding, as floats. */
+        Port mask(String part);
+
+        /** The only image of the sample. */
+        Port image();
+
+        /** The only table row of the sample. */
+        Port row();
+
+        /** The only tokens of the sample. */
+        Port tokens();
+
+        /**
+         * The layers of a stage: the unit of freezing, of rates by depth and of taps. Stages are
+         * declared from the input to the output. The last port of a stage is its tap.
+         */
+        org.graftml.api.layers.Layers stage(String name);
+    }
+}

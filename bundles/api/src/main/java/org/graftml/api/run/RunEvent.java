@@ -1,0 +1,41 @@
+package org.graftml.api.run;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.graftml.api.metric.Metric;
+
+/** What happens in a run. Every event names its run by folder, and its part: {@code baseline} or {@code main}. */
+public sealed interface RunEvent {
+    Path run();
+
+    String part();
+
+    record Started(Path run, String part, long steps, long from) implements RunEvent {}
+
+    /** A phase begins. */
+    record PhaseStarted(Path run, String part, String phase, long steps) implements RunEvent {}
+
+    /** Frozen features were computed once. */
+    record Cached(Path run, String part, String feed, String port, long samples) implements RunEvent {}
+
+    /** Some steps are done; losses are means since the last such event. */
+    record Progress(
+            Path run,
+            String part,
+            String phase,
+            long step,
+            long steps,
+            double epoch,
+            double rate,
+            double perSecond,
+            Map<String, Double> losses)
+            implements RunEvent {}
+
+    /** A stream was scored. */
+    record Scored(Path run, String part, long step, String stream, Map<String, Metric.Score> scores)
+            implements RunEvent {}
+
+    record CheckpointWritten(Path run, String part, long step) implements RunEvent {}
+
+    record Finished(Path run, String part, RunResult.Status status, double seconds) implements RunEvent {}
+}

@@ -1,0 +1,34 @@
+package org.graftml.api.run;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.graftml.api.metric.Metric;
+
+/**
+ * How a run ended.
+ *
+ * @param metrics by stream and metric
+ * @param baseline the same of the baseline; empty where there is none
+ * @param failure what went wrong, in one sentence
+ */
+public record RunResult(
+        Status status,
+        Path folder,
+        double seconds,
+        long seed,
+        Map<String, Map<String, Metric.Score>> metrics,
+        Map<String, Map<String, Metric.Score>> baseline,
+        Optional<Failure> failure) {
+
+    /** How a run can end. */
+    public enum Status {
+        DONE,
+        FAILED,
+        INTERRUPTED,
+        FAULT
+    }
+
+    /** Why a run did not end well; the plug-in is named where one is at fault. */
+    public record Failure(String message, Optional<String> plugin, String trace) {}
+}

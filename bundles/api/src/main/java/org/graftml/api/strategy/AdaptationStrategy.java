@@ -1,0 +1,18 @@
+package org.graftml.api.strategy;
+
+import org.graftml.api.ExtensionPoint;
+
+/**
+ * A transfer method. It declares what it adds to the training graph; it has no loop of its own.
+ * Strategies stack: the order in which a file names them does not matter. At most one of a stack
+ * declares phases, the others join the phases that read what they need.
+ */
+@ExtensionPoint(kind = "strategy", plural = "strategies", summary = "transfer methods")
+public interface AdaptationStrategy {
+    /**
+     * Declares streams, values, losses, state and phases.
+     *
+     * @throws org.graftml.api.Misfit where the experiment lacks what the method needs
+     */
+    void contribute(GraphBuilder graph);
+}

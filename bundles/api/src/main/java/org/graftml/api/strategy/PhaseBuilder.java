@@ -1,0 +1,25 @@
+package org.graftml.api.strategy;
+
+import java.util.List;
+import org.graftml.api.graph.Loss;
+import org.graftml.api.graph.StreamInfo;
+
+/** A phase while it is declared: an ordered list of updates, each of some losses on some parameters. */
+public interface PhaseBuilder {
+    String name();
+
+    /** Whether a supervised loss of this phase reads the labels of a stream. */
+    boolean supervises(StreamInfo stream);
+
+    /** Adds losses to the main update, the one that trains everything that is not frozen. */
+    void add(Loss... losses);
+
+    /** Adds an update of its own after those declared so far. */
+    void update(String name, GraphBuilder.Parameters parameters, int times, List<Loss> losses);
+
+    /** Freezes parameters for this phase: bit for bit, statistics included; they run as in evaluation. */
+    void freeze(GraphBuilder.Parameters parameters);
+
+    /** Multiplies the learning rate of some parameters in this phase. */
+    void rate(GraphBuilder.Parameters parameters, double factor);
+}
