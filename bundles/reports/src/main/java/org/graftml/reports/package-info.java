@@ -1,0 +1,2 @@
+/** Turns a run folder into pages and pictures. */
+package org.graftml.reports;

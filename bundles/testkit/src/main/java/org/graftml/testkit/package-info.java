@@ -1,0 +1,2 @@
+/** What the tests of an extension call. */
+package org.graftml.testkit;

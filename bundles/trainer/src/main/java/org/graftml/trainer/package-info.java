@@ -1,0 +1,2 @@
+/** Runs a training graph. */
+package org.graftml.trainer;

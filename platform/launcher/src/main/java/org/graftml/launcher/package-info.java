@@ -1,0 +1,2 @@
+/** Boots the framework and hands over to the command line. */
+package org.graftml.launcher;

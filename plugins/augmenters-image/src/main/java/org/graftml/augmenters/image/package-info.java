@@ -1,0 +1,2 @@
+/** Augmenters: images. */
+package org.graftml.augmenters.image;

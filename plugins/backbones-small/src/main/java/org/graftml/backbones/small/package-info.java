@@ -1,0 +1,2 @@
+/** Backbones: LeNet, ConvNet. */
+package org.graftml.backbones.small;

@@ -1,0 +1,2 @@
+/** Backbones: dense. */
+package org.graftml.backbones.table;

@@ -1,0 +1,2 @@
+/** Backbones: text CNN. */
+package org.graftml.backbones.text;

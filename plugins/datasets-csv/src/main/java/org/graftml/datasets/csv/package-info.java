@@ -1,0 +1,2 @@
+/** Data sets: CSV. */
+package org.graftml.datasets.csv;

@@ -1,0 +1,2 @@
+/** Data sets: IDX. */
+package org.graftml.datasets.idx;

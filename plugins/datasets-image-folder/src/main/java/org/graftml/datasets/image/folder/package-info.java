@@ -1,0 +1,2 @@
+/** Data sets: image folder. */
+package org.graftml.datasets.image.folder;

@@ -1,0 +1,2 @@
+/** Data sets: synthetic glyphs. */
+package org.graftml.datasets.synthetic;

@@ -1,0 +1,2 @@
+/** Data sets: text lines. */
+package org.graftml.datasets.text;

@@ -1,0 +1,2 @@
+/** The MXNet engine. */
+package org.graftml.engine.mxnet;

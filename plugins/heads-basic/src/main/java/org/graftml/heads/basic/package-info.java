@@ -1,0 +1,2 @@
+/** Heads: linear, MLP. */
+package org.graftml.heads.basic;

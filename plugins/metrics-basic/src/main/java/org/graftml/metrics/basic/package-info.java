@@ -1,0 +1,2 @@
+/** Metrics. */
+package org.graftml.metrics.basic;

@@ -1,0 +1,2 @@
+/** Optimisers and schedules. */
+package org.graftml.optimizers;

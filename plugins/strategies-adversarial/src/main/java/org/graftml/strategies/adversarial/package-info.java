@@ -1,0 +1,2 @@
+/** Strategies: adversarial. */
+package org.graftml.strategies.adversarial;

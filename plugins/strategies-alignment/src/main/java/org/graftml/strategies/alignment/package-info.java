@@ -1,0 +1,2 @@
+/** Strategies: alignment. */
+package org.graftml.strategies.alignment;

@@ -1,0 +1,2 @@
+/** Strategies: scratch, feature extraction, fine-tuning. */
+package org.graftml.strategies.finetune;
