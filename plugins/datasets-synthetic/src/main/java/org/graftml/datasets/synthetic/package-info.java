@@ -1,2 +1,2 @@
-/** Data sets: synthetic glyphs. */
+/** Digits and letters that Graft draws itself, in domains that differ. Nothing here is API. */
 package org.graftml.datasets.synthetic;
