@@ -8,8 +8,8 @@ public interface Step {
     /** A declared value; {@code (N, ...)}. */
     NDArray get(Value value);
 
-    /** The encoded labels of a labelled feed; {@code (N, ...)}. */
-    NDArray labels(Feed feed);
+    /** The labels of a labelled feed as the objective of a head encodes them; {@code (N, ...)}. */
+    NDArray labels(Feed feed, String head);
 
     /** A declared state. */
     NDArray state(State state);

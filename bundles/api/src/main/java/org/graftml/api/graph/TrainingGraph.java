@@ -1,8 +1,10 @@
 package org.graftml.api.graph;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.layers.Parameter;
 import org.graftml.api.layers.Port;
@@ -12,7 +14,7 @@ import org.graftml.api.model.Objective;
  * What will be trained, on what, and in which order. Immutable, and known in full before a step is run.
  *
  * @param inputs the samples as a data set gives them, labels included
- * @param steps added up over the phases
+ * @param headOf the head that predicts the labels of a stream, by stream
  */
 public record TrainingGraph(
         String name,
@@ -22,6 +24,7 @@ public record TrainingGraph(
         Network backbone,
         Map<String, HeadNode> heads,
         Map<String, Network> modules,
+        Map<String, String> headOf,
         List<State> states,
         List<Phase> phases,
         List<String> strategies,
@@ -30,6 +33,7 @@ public record TrainingGraph(
         streams = List.copyOf(streams);
         heads = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(heads));
         modules = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(modules));
+        headOf = Map.copyOf(headOf);
         states = List.copyOf(states);
         phases = List.copyOf(phases);
         strategies = List.copyOf(strategies);
@@ -53,21 +57,36 @@ public record TrainingGraph(
         return all;
     }
 
-    /** The layers whose outputs are computed once, because nothing in front of them changes; the last one's port. */
+    /**
+     * The port behind the longest frozen beginning of the backbone, whose values a phase can compute
+     * once for each sample; empty where there is none, or where something else reads from inside it.
+     */
     public Optional<Port> cached(Phase phase) {
+        Set<Port> inside = new LinkedHashSet<>(backbone.inputs());
         Port last = null;
         for (Network.Layer layer : backbone.layers()) {
-            boolean fixed = layer.parameters().stream()
-                    .map(parameter -> backbone.path(layer, parameter))
-                    .allMatch(phase.frozen()::contains);
-            boolean chance = layer.operation().random() && layer.parameters().isEmpty() && !stageFrozen(phase, layer);
-            if (!fixed || chance) {
+            if (!stageFrozen(phase, layer)) {
                 break;
             }
+            inside.add(layer.output());
             last = layer.output();
         }
-        boolean worthwhile = last != null && hasParameters(last);
-        return worthwhile ? Optional.of(last) : Optional.empty();
+        return last != null && isCut(phase, inside, last) ? Optional.of(last) : Optional.empty();
+    }
+
+    private boolean isCut(Phase phase, Set<Port> inside, Port last) {
+        Set<String> hidden = new LinkedHashSet<>();
+        inside.forEach(port -> hidden.add(port.path()));
+        hidden.remove(last.path());
+        boolean layersReadThrough = backbone.layers().stream()
+                .filter(layer -> !inside.contains(layer.output()))
+                .flatMap(layer -> layer.inputs().stream())
+                .anyMatch(port -> hidden.contains(port.path()));
+        boolean lossesReadThrough = phase.updates().stream()
+                .flatMap(update -> update.losses().stream())
+                .flatMap(loss -> loss.reads().stream())
+                .anyMatch(value -> hidden.contains(value.tap().port()));
+        return !layersReadThrough && !lossesReadThrough;
     }
 
     /** Whether every parameter of a layer's stage is frozen in a phase, so that it runs as in evaluation. */
@@ -77,18 +96,6 @@ public record TrainingGraph(
                 .flatMap(other -> other.parameters().stream().map(parameter -> backbone.path(other, parameter)))
                 .toList();
         return !paths.isEmpty() && phase.frozen().containsAll(paths);
-    }
-
-    private boolean hasParameters(Port last) {
-        for (Network.Layer layer : backbone.layers()) {
-            if (!layer.parameters().isEmpty()) {
-                return true;
-            }
-            if (layer.output().equals(last)) {
-                return false;
-            }
-        }
-        return false;
     }
 
     /** All parameters by path, in a fixed order. */

@@ -37,17 +37,17 @@ public sealed interface Value {
         }
     }
 
-    /** The feed that a value comes from. */
-    default Feed feed() {
-        if (this instanceof Tap tap) {
-            return tap.feed;
-        }
+    /** The port of the backbone that a value comes from. */
+    default Tap tap() {
         if (this instanceof Applied applied) {
-            return applied.input.feed();
+            return applied.input.tap();
         }
         if (this instanceof Reversed reversed) {
-            return reversed.input.feed();
+            return reversed.input.tap();
         }
-        return ((Detached) this).input.feed();
+        if (this instanceof Detached detached) {
+            return detached.input.tap();
+        }
+        return (Tap) this;
     }
 }

@@ -1,0 +1,129 @@
+package org.graftml.composer.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.graftml.api.Misfit;
+import org.graftml.api.data.SampleType;
+import org.graftml.api.graph.Network;
+import org.graftml.api.graph.Phase;
+import org.graftml.api.graph.State;
+import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.layers.Layers;
+import org.graftml.api.strategy.GraphBuilder;
+import org.graftml.api.strategy.PhaseBuilder;
+
+/** What all strategies of a stack have declared together. */
+final class Declarations {
+    final Network backbone;
+    final List<StreamInfo> streams;
+    final Heads heads;
+    final Map<String, Network> modules = new LinkedHashMap<>();
+    final Map<String, State> states = new LinkedHashMap<>();
+    private final TrainingGraph.Training training;
+    private final List<String> strategies = new ArrayList<>();
+    private final List<DeclaredPhase> phases = new ArrayList<>();
+    private final List<Join> joins = new ArrayList<>();
+    private UnaryOperator<Layers> decorator = UnaryOperator.identity();
+
+    private record Join(String strategy, Consumer<PhaseBuilder> join) {}
+
+    Declarations(Network backbone, List<StreamInfo> streams, Heads heads, TrainingGraph.Training training) {
+        this.backbone = backbone;
+        this.streams = streams;
+        this.heads = heads;
+        this.training = training;
+    }
+
+    GraphBuilder builder(String strategy) {
+        strategies.add(strategy);
+        return new StrategyGraph(strategy, this);
+    }
+
+    UnaryOperator<Layers> decorator() {
+        return decorator;
+    }
+
+    void decorate(UnaryOperator<Layers> outer) {
+        UnaryOperator<Layers> inner = decorator;
+        decorator = layers -> outer.apply(inner.apply(layers));
+    }
+
+    void phase(String strategy, String name, double share, Consumer<PhaseBuilder> declare) {
+        phases.stream()
+                .filter(phase -> !phase.strategy().equals(strategy))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw Misfit.of(
+                                    "strategies-do-not-stack",
+                                    "'" + other.strategy() + "' and '" + strategy
+                                            + "' do not stack: both say in which phases to train")
+                            .expected("one strategy that declares phases")
+                            .suggest("leave out '" + other.strategy() + "' or '" + strategy + "'");
+                });
+        DeclaredPhase phase = new DeclaredPhase(strategy, name, share);
+        declare.accept(phase);
+        phases.add(phase);
+    }
+
+    void join(String strategy, Consumer<PhaseBuilder> join) {
+        joins.add(new Join(strategy, join));
+    }
+
+    /** Makes the phase that there is without any other, and lets strategies join. */
+    void finish(List<Problem> problems) {
+        if (phases.isEmpty()) {
+            StrategyGraph graph = new StrategyGraph("supervised", this);
+            phase("supervised", "train", 1, phase -> Target.training(streams).stream()
+                    .filter(stream -> stream.shown() > 0)
+                    .forEach(stream -> phase.add(graph.supervised(graph.labelled(stream)))));
+        }
+        for (Join join : joins) {
+            try {
+                phases.forEach(join.join);
+            } catch (Misfit misfit) {
+                problems.add(new Problem("strategy:" + join.strategy, misfit));
+            }
+        }
+    }
+
+    TrainingGraph graph(
+            Network decorated,
+            Map<String, String> headOf,
+            GraphRequest request,
+            SampleType inputs,
+            List<Problem> problems) {
+        Reach reach = new Reach(decorated, heads.made(), modules);
+        double shares = phases.stream().mapToDouble(DeclaredPhase::share).sum();
+        List<Phase> built = new ArrayList<>();
+        long begun = 0;
+        double passed = 0;
+        for (DeclaredPhase phase : phases) {
+            passed += phase.share();
+            long end = Math.round(training.steps() * passed / shares);
+            try {
+                built.add(phase.build(end - begun, reach));
+            } catch (Misfit misfit) {
+                problems.add(new Problem("strategy:" + phase.strategy(), misfit));
+            }
+            begun = end;
+        }
+        return new TrainingGraph(
+                request.name(),
+                request.seed(),
+                inputs,
+                streams,
+                decorated,
+                heads.made(),
+                modules,
+                headOf,
+                List.copyOf(states.values()),
+                built,
+                strategies,
+                training);
+    }
+}

@@ -1,0 +1,118 @@
+package org.graftml.composer.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.graftml.api.Misfit;
+import org.graftml.api.graph.Loss;
+import org.graftml.api.graph.Phase;
+import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.strategy.GraphBuilder.Parameters;
+import org.graftml.api.strategy.PhaseBuilder;
+
+/** A phase while strategies still add to it. */
+final class DeclaredPhase implements PhaseBuilder {
+    private static final Parameters EVERYTHING = new Parameters(List.of());
+
+    private final String strategy;
+    private final String name;
+    private final double share;
+    private final List<Loss> main = new ArrayList<>();
+    private final List<Update> updates = new ArrayList<>();
+    private final List<Parameters> frozen = new ArrayList<>();
+    private final Map<Parameters, Double> rates = new LinkedHashMap<>();
+
+    private record Update(String name, Parameters parameters, int times, List<Loss> losses) {}
+
+    DeclaredPhase(String strategy, String name, double share) {
+        this.strategy = strategy;
+        this.name = name;
+        this.share = share;
+    }
+
+    String strategy() {
+        return strategy;
+    }
+
+    double share() {
+        return share;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean supervises(StreamInfo stream) {
+        return main.stream().anyMatch(loss -> supervises(loss, stream))
+                || updates.stream()
+                        .flatMap(update -> update.losses.stream())
+                        .anyMatch(loss -> supervises(loss, stream));
+    }
+
+    private static boolean supervises(Loss loss, StreamInfo stream) {
+        return loss.supervises()
+                .filter(s -> s.feed().stream().equals(stream.name()))
+                .isPresent();
+    }
+
+    @Override
+    public void add(Loss... losses) {
+        main.addAll(List.of(losses));
+    }
+
+    @Override
+    public void update(String update, Parameters parameters, int times, List<Loss> losses) {
+        if (times < 1) {
+            throw Misfit.of("update-times", "the update '" + update + "' is repeated " + times + " times")
+                    .expected("at least 1");
+        }
+        updates.add(new Update(update, parameters, times, List.copyOf(losses)));
+    }
+
+    @Override
+    public void freeze(Parameters parameters) {
+        frozen.add(parameters);
+    }
+
+    @Override
+    public void rate(Parameters parameters, double factor) {
+        rates.merge(parameters, factor, (a, b) -> a * b);
+    }
+
+    Phase build(long steps, Reach reach) {
+        Set<String> still = new LinkedHashSet<>();
+        frozen.forEach(parameters -> still.addAll(reach.paths(parameters)));
+        List<Phase.Update> built = new ArrayList<>();
+        if (!main.isEmpty()) {
+            built.add(build(new Update("main", EVERYTHING, 1, main), reach, still));
+        }
+        updates.forEach(update -> built.add(build(update, reach, still)));
+        if (built.isEmpty()) {
+            throw Misfit.of("nothing-to-learn", "the phase '" + name + "' has no loss")
+                    .expected("a stream with labels, or a strategy that needs none");
+        }
+        Map<String, Double> factors = new LinkedHashMap<>();
+        rates.forEach((parameters, factor) ->
+                reach.paths(parameters).forEach(path -> factors.merge(path, factor, (a, b) -> a * b)));
+        return new Phase(name, steps, built, List.copyOf(still), factors);
+    }
+
+    private Phase.Update build(Update update, Reach reach, Set<String> still) {
+        List<String> moved = reach.trained(update.losses).stream()
+                .filter(reach.paths(update.parameters)::contains)
+                .filter(path -> !still.contains(path))
+                .toList();
+        if (moved.isEmpty()) {
+            throw Misfit.of(
+                            "nothing-to-train",
+                            "no parameter moves in the update '" + update.name + "' of the phase '" + name + "'")
+                    .expected("losses that reach a parameter that is not frozen");
+        }
+        return new Phase.Update(update.name, update.losses, moved, update.times);
+    }
+}

@@ -1,0 +1,182 @@
+package org.graftml.composer.graph;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.graftml.api.Misfit;
+import org.graftml.api.data.PartType;
+import org.graftml.api.data.Preparation;
+import org.graftml.api.data.SampleType;
+import org.graftml.api.graph.Network;
+import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.strategy.AdaptationStrategy;
+
+/** Composes a training graph from extensions that are made already. Loads no engine. */
+public final class GraphComposer {
+    private final GraphRequest request;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private GraphComposer(GraphRequest request) {
+        this.request = request;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param graph absent if there are problems
+     * @param preparation of the backbone
+     */
+    public record Result(Optional<TrainingGraph> graph, Optional<Preparation> preparation, List<Problem> problems) {
+        public Result {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    public static Result compose(GraphRequest request) {
+        return new GraphComposer(request).compose();
+    }
+
+    private Result compose() {
+        Map<String, SampleType> arriving = new LinkedHashMap<>();
+        for (OpenStream stream : request.streams()) {
+            arriving.put(stream.name(), SamplePath.augmented(stream.raw(), request.augment(), problems));
+        }
+        OpenStream main = mainStream();
+        Optional<Preparation> preparation = guarded(
+                        "backbone", () -> request.backbone().preparation(arriving.get(main.name())))
+                .flatMap(found -> found);
+        Map<String, SampleType> prepared = prepared(arriving, preparation, main);
+        Optional<Network> backbone = guarded(
+                "backbone",
+                () -> BackboneBuilder.build(request.backbone(), prepared.get(main.name()), UnaryOperator.identity()));
+        List<StreamInfo> streams = streams(prepared);
+        Optional<TrainingGraph> graph =
+                backbone.flatMap(built -> contributed(built, streams, prepared.get(main.name()), main));
+        return new Result(problems.isEmpty() ? graph : Optional.empty(), preparation, problems);
+    }
+
+    /** The stream whose samples the backbone is built for: the target, or else the first that trains. */
+    private OpenStream mainStream() {
+        List<OpenStream> training =
+                request.streams().stream().filter(s -> !s.scoredOnly()).toList();
+        return training.stream()
+                .filter(stream -> stream.name().equals(Target.NAME))
+                .findFirst()
+                .orElseGet(() -> training.get(0));
+    }
+
+    private Map<String, SampleType> prepared(
+            Map<String, SampleType> arriving, Optional<Preparation> preparation, OpenStream main) {
+        Map<String, SampleType> prepared = new LinkedHashMap<>();
+        arriving.forEach((stream, type) -> guarded(
+                        "data." + stream,
+                        () -> SamplePath.cast(
+                                preparation.map(known -> known.type(type)).orElse(type)))
+                .ifPresent(found -> prepared.put(stream, found)));
+        SampleType expected = prepared.getOrDefault(main.name(), SamplePath.cast(arriving.get(main.name())));
+        prepared.putIfAbsent(main.name(), expected);
+        prepared.forEach((stream, type) -> SamplePath.differences(main.name(), expected, stream, type)
+                .forEach(misfit -> problems.add(new Problem("data." + stream, misfit))));
+        return prepared;
+    }
+
+    private List<StreamInfo> streams(Map<String, SampleType> prepared) {
+        List<StreamInfo> streams = new ArrayList<>();
+        for (OpenStream stream : request.streams()) {
+            SampleType samples = prepared.getOrDefault(stream.name(), stream.raw());
+            Optional<String> label =
+                    guarded("data." + stream.name(), () -> label(samples)).flatMap(found -> found);
+            int count = stream.labels().count();
+            int shown = label.isEmpty() ? 0 : count < 0 ? stream.size() : Math.min(count, stream.size());
+            streams.add(new StreamInfo(
+                    stream.name(), role(stream, shown), samples, stream.size(), shown, stream.scored(), label));
+        }
+        return streams;
+    }
+
+    private static StreamInfo.Role role(OpenStream stream, int shown) {
+        if (stream.scoredOnly()) {
+            return StreamInfo.Role.SCORED_ONLY;
+        }
+        if (shown == 0) {
+            return StreamInfo.Role.UNLABELLED;
+        }
+        return shown == stream.size() ? StreamInfo.Role.LABELLED : StreamInfo.Role.PARTLY_LABELLED;
+    }
+
+    private Optional<String> label(SampleType samples) {
+        Map<String, PartType> labels = samples.labels();
+        if (request.label().isPresent()) {
+            return request.label().filter(labels::containsKey);
+        }
+        if (labels.size() > 1) {
+            throw Misfit.of("label-ambiguous", "the samples have several labels: " + labels.keySet())
+                    .expected("`head.label` to name one of them");
+        }
+        return labels.keySet().stream().findFirst();
+    }
+
+    private Optional<TrainingGraph> contributed(
+            Network backbone, List<StreamInfo> streams, SampleType samples, OpenStream main) {
+        Optional<StreamInfo> learnt = Target.learnt(streams);
+        if (learnt.isEmpty()) {
+            problems.add(new Problem(
+                    "data",
+                    Misfit.of("no-labels", "no stream has a label to learn")
+                            .expected("at least one stream with labels")));
+            return Optional.empty();
+        }
+        Heads heads = new Heads(request.head(), backbone.output(), learnt.get());
+        if (guarded("head", () -> heads.ofTarget()).isEmpty()) {
+            return Optional.empty();
+        }
+        Declarations declared = new Declarations(backbone, streams, heads, totalSteps(streams));
+        // Sorted, so that the order in the file does not matter.
+        Map<String, AdaptationStrategy> sorted = new TreeMap<>(request.strategies());
+        sorted.forEach((id, strategy) -> guarded("strategy:" + id, () -> {
+            strategy.contribute(declared.builder(id));
+            return id;
+        }));
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        declared.finish(problems);
+        Network decorated = guarded(
+                        "backbone", () -> BackboneBuilder.build(request.backbone(), samples, declared.decorator()))
+                .orElse(backbone);
+        Map<String, String> headOf = new LinkedHashMap<>();
+        streams.stream().filter(stream -> stream.label().isPresent()).forEach(stream -> guarded(
+                        "head", () -> heads.of(stream))
+                .ifPresent(head -> headOf.put(stream.name(), head)));
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(declared.graph(decorated, headOf, request, main.raw(), problems))
+                .filter(graph -> problems.isEmpty());
+    }
+
+    private long stepsPerEpoch(List<StreamInfo> streams) {
+        int longest = streams.stream().mapToInt(StreamInfo::size).max().orElse(1);
+        return Math.max(1, (longest + request.batch() - 1) / request.batch());
+    }
+
+    private TrainingGraph.Training totalSteps(List<StreamInfo> streams) {
+        long perEpoch = stepsPerEpoch(streams);
+        return new TrainingGraph.Training(
+                request.batch(), request.steps().orElse(perEpoch * request.epochs()), perEpoch);
+    }
+
+    private <T> Optional<T> guarded(String subject, java.util.function.Supplier<T> work) {
+        try {
+            return Optional.ofNullable(work.get());
+        } catch (Misfit misfit) {
+            problems.add(new Problem(subject, misfit));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.graftml.composer.graph;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.graftml.api.graph.Loss;
+import org.graftml.api.graph.Network;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.graph.Value;
+import org.graftml.api.layers.Parameter;
+import org.graftml.api.strategy.GraphBuilder.Parameters;
+
+/** Which parameters exist, and which of them the gradient of a loss reaches. */
+final class Reach {
+    private final Network backbone;
+    private final Map<String, TrainingGraph.HeadNode> heads;
+    private final Map<String, Network> modules;
+
+    Reach(Network backbone, Map<String, TrainingGraph.HeadNode> heads, Map<String, Network> modules) {
+        this.backbone = backbone;
+        this.heads = heads;
+        this.modules = modules;
+    }
+
+    /** All paths of a set, statistics included. */
+    Set<String> paths(Parameters parameters) {
+        Set<String> found = new LinkedHashSet<>();
+        add(backbone, parameters, found);
+        heads.values().forEach(head -> add(head.network(), parameters, found));
+        modules.values().forEach(module -> add(module, parameters, found));
+        return found;
+    }
+
+    /** The paths that the gradients of losses reach, without statistics. */
+    Set<String> trained(List<Loss> losses) {
+        Set<String> found = new LinkedHashSet<>();
+        losses.forEach(loss -> loss.reads().forEach(value -> reach(value, found)));
+        return found;
+    }
+
+    private void reach(Value value, Set<String> found) {
+        if (value instanceof Value.Tap tap) {
+            Set<String> needed = new HashSet<>(Set.of(tap.port()));
+            for (int i = backbone.layers().size() - 1; i >= 0; i--) {
+                Network.Layer layer = backbone.layers().get(i);
+                if (needed.contains(layer.output().path())) {
+                    layer.inputs().forEach(port -> needed.add(port.path()));
+                    addTrained(backbone, layer, found);
+                }
+            }
+        } else if (value instanceof Value.Applied applied) {
+            Network network = modules.containsKey(applied.network())
+                    ? modules.get(applied.network())
+                    : heads.get(applied.network()).network();
+            network.layers().forEach(layer -> addTrained(network, layer, found));
+            reach(applied.input(), found);
+        } else if (value instanceof Value.Reversed reversed) {
+            reach(reversed.input(), found);
+        }
+    }
+
+    private static void addTrained(Network network, Network.Layer layer, Set<String> found) {
+        layer.parameters().stream()
+                .filter(parameter -> parameter.role() != Parameter.Role.STATISTIC)
+                .forEach(parameter -> found.add(network.path(layer, parameter)));
+    }
+
+    private static void add(Network network, Parameters wanted, Set<String> found) {
+        for (Network.Layer layer : network.layers()) {
+            for (Parameter parameter : layer.parameters()) {
+                String path = network.path(layer, parameter);
+                if (wanted.prefixes().isEmpty() || wanted.prefixes().stream().anyMatch(p -> path.startsWith(p + "."))) {
+                    found.add(path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package org.graftml.composer.graph;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.graftml.api.Misfit;
+import org.graftml.api.graph.Coefficient;
+import org.graftml.api.graph.Feed;
+import org.graftml.api.graph.Loss;
+import org.graftml.api.graph.LossFunction;
+import org.graftml.api.graph.Network;
+import org.graftml.api.graph.State;
+import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.graph.Value;
+import org.graftml.api.layers.Initializer;
+import org.graftml.api.layers.Layers;
+import org.graftml.api.layers.Port;
+import org.graftml.api.model.Objective;
+import org.graftml.api.strategy.GraphBuilder;
+import org.graftml.api.strategy.PhaseBuilder;
+
+/** The graph as one strategy sees it: what it adds carries its name. */
+final class StrategyGraph implements GraphBuilder {
+    private final String strategy;
+    private final Declarations declared;
+
+    StrategyGraph(String strategy, Declarations declared) {
+        this.strategy = strategy;
+        this.declared = declared;
+    }
+
+    @Override
+    public List<StreamInfo> streams() {
+        return Target.training(declared.streams);
+    }
+
+    @Override
+    public StreamInfo target() {
+        return Target.of(declared.streams).orElseThrow(() -> Misfit.of(
+                        "no-target", "'" + strategy + "' needs to know which stream the model is meant for")
+                .expected("a stream called `target` under `data`"));
+    }
+
+    @Override
+    public List<StreamInfo> sources() {
+        Optional<StreamInfo> target = Target.of(declared.streams);
+        return streams().stream()
+                .filter(stream -> stream.shown() > 0 && !Optional.of(stream).equals(target))
+                .toList();
+    }
+
+    @Override
+    public Feed labelled(StreamInfo stream) {
+        if (stream.shown() == 0) {
+            throw Misfit.of(
+                            "needs-labels",
+                            "'" + strategy + "' needs labels on the stream '" + stream.name() + "', which shows none")
+                    .expected("`data." + stream.name() + ".labels` to be `all` or a number");
+        }
+        return new Feed(stream.name(), true);
+    }
+
+    @Override
+    public Feed unlabelled(StreamInfo stream) {
+        return new Feed(stream.name(), false);
+    }
+
+    @Override
+    public Value features(Feed feed) {
+        return new Value.Tap(feed, declared.backbone.output().path());
+    }
+
+    @Override
+    public Value tap(Feed feed, String stage) {
+        Port port = declared.backbone.stages().get(stage);
+        if (port == null) {
+            throw unknownStage(stage);
+        }
+        return new Value.Tap(feed, port.path());
+    }
+
+    private Misfit unknownStage(String stage) {
+        return Misfit.of("unknown-stage", "the backbone has no stage '" + stage + "'")
+                .expected("one of " + String.join(", ", stageNames()));
+    }
+
+    @Override
+    public Value outputs(Feed feed) {
+        StreamInfo stream = declared.streams.stream()
+                .filter(known -> known.name().equals(feed.stream()))
+                .findFirst()
+                .orElseThrow();
+        return outputs(stream.label().isPresent() ? headFor(stream) : head(), features(feed));
+    }
+
+    @Override
+    public Value outputs(HeadInfo head, Value features) {
+        return new Value.Applied(head.name(), features);
+    }
+
+    @Override
+    public HeadInfo head() {
+        return new HeadInfo(declared.heads.ofTarget());
+    }
+
+    @Override
+    public HeadInfo head(String name) {
+        return new HeadInfo(declared.heads.another(own(name)));
+    }
+
+    @Override
+    public HeadInfo headFor(StreamInfo stream) {
+        return new HeadInfo(declared.heads.of(stream));
+    }
+
+    @Override
+    public Module module(String name, Value like, BiFunction<Layers, Port, Port> build) {
+        NetworkBuilder builder = new NetworkBuilder(own(name));
+        Port input =
+                builder.input(new Port("input", shape(like).shape(), shape(like).type()));
+        Network built = builder.build(build.apply(builder.layers(), input));
+        if (declared.modules.putIfAbsent(built.name(), built) != null) {
+            throw Misfit.of("module-twice", "there are two modules called '" + built.name() + "'");
+        }
+        return new Module(built.name());
+    }
+
+    private Port shape(Value value) {
+        if (value instanceof Value.Applied applied) {
+            Network module = declared.modules.get(applied.network());
+            return module != null
+                    ? module.output()
+                    : declared.heads.made().get(applied.network()).network().output();
+        }
+        if (value instanceof Value.Reversed reversed) {
+            return shape(reversed.input());
+        }
+        if (value instanceof Value.Detached detached) {
+            return shape(detached.input());
+        }
+        String path = ((Value.Tap) value).port();
+        return declared.backbone.layers().stream()
+                .map(Network.Layer::output)
+                .filter(port -> port.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public Value apply(Module module, Value input) {
+        return new Value.Applied(module.name(), input);
+    }
+
+    @Override
+    public Value reversed(Value value, Coefficient coefficient) {
+        return new Value.Reversed(value, coefficient);
+    }
+
+    @Override
+    public Value detached(Value value) {
+        return new Value.Detached(value);
+    }
+
+    @Override
+    public State state(String name, Shape shape, Initializer start) {
+        State state = new State(own(name), shape, start);
+        if (declared.states.putIfAbsent(state.path(), state) != null) {
+            throw Misfit.of("state-twice", "there are two states called '" + state.path() + "'");
+        }
+        return state;
+    }
+
+    @Override
+    public Loss supervised(Feed feed) {
+        StreamInfo stream = declared.streams.stream()
+                .filter(known -> known.name().equals(feed.stream()))
+                .findFirst()
+                .orElseThrow();
+        return supervised(feed, headFor(stream));
+    }
+
+    @Override
+    public Loss supervised(Feed feed, HeadInfo head) {
+        Value outputs = outputs(head, features(feed));
+        Objective objective = declared.heads.made().get(head.name()).objective();
+        String suffix = head.name().equals(TrainingGraph.HEAD) ? "" : "." + head.name();
+        return new Loss(
+                "supervised." + feed.stream() + suffix,
+                Coefficient.constant(1),
+                List.of(outputs),
+                Optional.of(new Loss.Supervision(feed, head.name())),
+                step -> objective.loss(step.get(outputs), step.labels(feed, head.name())));
+    }
+
+    @Override
+    public Loss loss(String name, Coefficient weight, List<Value> reads, LossFunction function) {
+        return new Loss(own(name), weight, reads, Optional.empty(), function);
+    }
+
+    @Override
+    public Parameters backbone() {
+        return new Parameters(List.of(declared.backbone.name()));
+    }
+
+    @Override
+    public Parameters stages(List<String> stages) {
+        stages.stream()
+                .filter(stage -> !stageNames().contains(stage))
+                .findFirst()
+                .ifPresent(stage -> {
+                    throw unknownStage(stage);
+                });
+        return new Parameters(stages.stream()
+                .map(stage -> declared.backbone.name() + "." + stage)
+                .toList());
+    }
+
+    @Override
+    public List<String> stageNames() {
+        return List.copyOf(declared.backbone.stages().keySet());
+    }
+
+    @Override
+    public Parameters of(HeadInfo head) {
+        return new Parameters(List.of(head.name()));
+    }
+
+    @Override
+    public Parameters of(Module module) {
+        return new Parameters(List.of(module.name()));
+    }
+
+    @Override
+    public Parameters all() {
+        return new Parameters(List.of());
+    }
+
+    @Override
+    public void phase(String name, double share, Consumer<PhaseBuilder> declare) {
+        declared.phase(strategy, name, share, declare);
+    }
+
+    @Override
+    public void eachPhase(Consumer<PhaseBuilder> join) {
+        declared.join(strategy, join);
+    }
+
+    @Override
+    public void decorate(UnaryOperator<Layers> decorator) {
+        declared.decorate(decorator);
+    }
+
+    private String own(String name) {
+        return strategy + "." + name;
+    }
+}
