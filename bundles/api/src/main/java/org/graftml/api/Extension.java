@@ -23,8 +23,7 @@ import org.osgi.annotation.bundle.Requirement;
 @Capability(
         namespace = Extension.NAMESPACE,
         name = "${#id}",
-        version = "${Bundle-Version}",
-        attribute = {"point=${#point}", "id=${#id}", "summary=${#summary}", "class=${@class}"})
+        attribute = {"point=${#point}", "id=${#id}", "summary=\"${#summary}\"", "class=${@class}"})
 @Requirement(namespace = "org.graftml.extender", name = "extensions")
 public @interface Extension {
     /** Namespace of the capability that an extension becomes. */

@@ -20,8 +20,7 @@ import org.osgi.annotation.bundle.Capability;
 @Capability(
         namespace = ExtensionPoint.NAMESPACE,
         name = "${#kind}",
-        version = "${Bundle-Version}",
-        attribute = {"kind=${#kind}", "plural=${#plural}", "summary=${#summary}", "class=${@class}"})
+        attribute = {"kind=${#kind}", "plural=${#plural}", "summary=\"${#summary}\"", "class=${@class}"})
 public @interface ExtensionPoint {
     /** Namespace of the capability that an extension point becomes. */
     String NAMESPACE = "org.graftml.extensionpoint";

@@ -13,7 +13,7 @@ import org.graftml.api.data.Samples;
 @Extension(
         point = Dataset.class,
         id = "synthetic-glyphs",
-        summary = "digits and letters that Graft draws itself in print or by hand or as photos")
+        summary = "digits and letters that Graft draws itself in print, by hand, or as photos")
 public final class SyntheticGlyphs implements Dataset {
     /** Where the samples to score on begin in the painter's sequence: far behind all that train. */
     static final long TEST_START = 1L << 40;
