@@ -103,9 +103,9 @@ final class DeclaredPhase implements PhaseBuilder {
     }
 
     private Phase.Update build(Update update, Reach reach, Set<String> still) {
-        List<String> moved = reach.trained(update.losses).stream()
-                .filter(reach.paths(update.parameters)::contains)
-                .filter(path -> !still.contains(path))
+        Set<String> reached = reach.trained(update.losses);
+        List<String> moved = reach.paths(update.parameters).stream()
+                .filter(path -> reached.contains(path) && !still.contains(path))
                 .toList();
         if (moved.isEmpty()) {
             throw Misfit.of(
