@@ -4,9 +4,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import org.graftml.api.Misfit;
 
 /** A dense layer over the last dimension: {@code (N, ..., D)} to {@code (N, ..., units)}. */
 public record Linear(int units, boolean bias) implements Operation {
+    public Linear {
+        if (units < 1) {
+            throw Misfit.of("out-of-range", "a dense layer of " + units + " units")
+                    .expected("at least 1");
+        }
+    }
+
     @Override
     public String title() {
         return "linear " + units;

@@ -1,0 +1,98 @@
+package org.graftml.strategies.alignment;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import org.graftml.api.Default;
+import org.graftml.api.Doc;
+import org.graftml.api.Extension;
+import org.graftml.api.Min;
+import org.graftml.api.Misfit;
+import org.graftml.api.graph.Coefficient;
+import org.graftml.api.graph.Feed;
+import org.graftml.api.graph.Loss;
+import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.graph.Value;
+import org.graftml.api.strategy.AdaptationStrategy;
+import org.graftml.api.strategy.GraphBuilder;
+
+/**
+ * Deep CORAL (Sun & Saenko 2016): the covariances of source and target become alike,
+ *
+ * <pre>
+ * loss = ‖C_S - C_T‖²_F / (4 d²),   C = (XᵀX - (1ᵀX)ᵀ(1ᵀX) / n) / (n - 1)
+ * </pre>
+ *
+ * with {@code X} the values {@code (n, d)} of a batch. As in the paper these are the outputs of the
+ * last dense layer, before any softmax: those of the target's head; {@code layer: features} aligns
+ * what the head reads instead. The gap of the means is not part of it, in contrast to some libraries.
+ *
+ * <p>It joins every phase that supervises a source, with one loss for each source; the weight is
+ * divided by their number (the paper has one). The paper chooses the weight so that both losses end
+ * up about equal; here it is a setting.
+ */
+@Extension(
+        point = AdaptationStrategy.class,
+        id = "deep-coral",
+        summary = "aligns the covariances of source and target (Sun & Saenko 2016)")
+public final class DeepCoral implements AdaptationStrategy {
+    /** What is aligned. */
+    public enum Layer {
+        OUTPUTS,
+        FEATURES
+    }
+
+    /** Settings of the strategy. */
+    public record Settings(
+            @Doc("weight of the alignment against the supervised loss") @Default("1") @Min(0) double weight,
+            @Doc("what is aligned: the outputs of the head, as in the paper, or the features") @Default("outputs")
+                    Layer layer) {}
+
+    private final Settings settings;
+
+    public DeepCoral(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void contribute(GraphBuilder graph) {
+        List<StreamInfo> sources = graph.sources();
+        if (sources.isEmpty()) {
+            throw Misfit.of(
+                            "needs-source",
+                            "there is no labelled source to align '"
+                                    + graph.target().name() + "' with")
+                    .expected("a labelled stream under `data:` besides the target");
+        }
+        Coefficient weight = Coefficient.constant(settings.weight() / sources.size());
+        Value target = aligned(graph, graph.unlabelled(graph.target()));
+        graph.eachPhase(phase -> {
+            for (StreamInfo stream : sources) {
+                if (phase.supervises(stream)) {
+                    Value source = aligned(graph, graph.labelled(stream));
+                    Loss loss = graph.loss(
+                            "alignment-" + stream.name(),
+                            weight,
+                            List.of(source, target),
+                            step -> distance(step.get(source), step.get(target)));
+                    phase.add(loss);
+                }
+            }
+        });
+    }
+
+    private Value aligned(GraphBuilder graph, Feed feed) {
+        Value features = graph.features(feed);
+        return settings.layer() == Layer.OUTPUTS ? graph.outputs(graph.head(), features) : features;
+    }
+
+    /** The distance of two batches {@code (n, d)} and {@code (m, d)}: a scalar. */
+    static NDArray distance(NDArray source, NDArray target) {
+        long width = source.getShape().get(1);
+        return covariance(source).sub(covariance(target)).square().sum().div(4.0 * width * width);
+    }
+
+    private static NDArray covariance(NDArray x) {
+        NDArray centred = x.sub(x.mean(new int[] {0}, true));
+        return centred.transpose().matMul(centred).div(x.getShape().get(0) - 1);
+    }
+}

@@ -1,0 +1,36 @@
+package org.graftml.strategies.finetune;
+
+import org.graftml.api.Default;
+import org.graftml.api.Doc;
+import org.graftml.api.Extension;
+import org.graftml.api.Min;
+import org.graftml.api.strategy.AdaptationStrategy;
+import org.graftml.api.strategy.GraphBuilder;
+
+/**
+ * Trains the head alone on the target (Donahue et al. 2014): as {@link FineTune}, with the whole
+ * backbone frozen in the target phase. It runs as in evaluation there, without dropout, so that its
+ * features are computed once. The paper trains a linear SVM on the features; this trains the head
+ * that the file names.
+ */
+@Extension(
+        point = AdaptationStrategy.class,
+        id = "feature-extraction",
+        summary = "trains the head on features of a frozen backbone (Donahue et al. 2014)")
+public final class FeatureExtraction implements AdaptationStrategy {
+    /** Settings of the strategy. */
+    public record Settings(
+            @Doc("steps of the source phase for each step of the target phase; 0 leaves it out") @Default("1") @Min(0)
+                    double sourceShare) {}
+
+    private final Settings settings;
+
+    public FeatureExtraction(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void contribute(GraphBuilder graph) {
+        SourceThenTarget.declare(graph, settings.sourceShare(), phase -> phase.freeze(graph.backbone()));
+    }
+}
