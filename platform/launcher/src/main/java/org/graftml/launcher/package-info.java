@@ -1,2 +1,2 @@
-/** Boots the framework and hands over to the command line. */
+/** Boots the framework, brings the bundles up and hands over to the command line. */
 package org.graftml.launcher;

@@ -1,0 +1,72 @@
+package org.graftml.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.osgi.framework.BundleException;
+
+/**
+ * The entry point. Launcher and bundles share no classes but the JDK's, so they meet in two services:
+ *
+ * <ul>
+ *   <li>{@code ToIntFunction<String[]>} with the property {@value #COMMAND_LINE}: takes the arguments,
+ *       returns the exit code;
+ *   <li>{@code Runnable} with the property {@value #INTERRUPT}, registered while a command runs that
+ *       can be stopped cleanly: asks it to stop, and returns at once.
+ * </ul>
+ */
+public final class Main {
+    static final String COMMAND_LINE = "graft.command.line";
+    static final String INTERRUPT = "graft.interrupt";
+
+    private static final int FAULT = 3;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int code;
+        try {
+            Logging.configure();
+            Places places = Places.of(System.getenv(), System::getProperty);
+            keepInside(places);
+            code = run(places, arguments);
+        } catch (IOException | BundleException | RuntimeException e) {
+            System.err.println("graft: " + (e.getMessage() == null ? e : e.getMessage()));
+            code = FAULT;
+        }
+        System.out.flush();
+        System.exit(code);
+    }
+
+    private static int run(Places places, String[] arguments) throws IOException, BundleException {
+        try (Platform platform = Platform.boot(places)) {
+            platform.problems().forEach(line -> System.err.println("graft: " + line));
+            Interrupts.handle(platform);
+            Optional<ToIntFunction<String[]>> commandLine = commandLine(platform);
+            if (commandLine.isEmpty()) {
+                System.err.println("graft: the command line did not come up; expected its bundle in "
+                        + places.distribution().resolve("bundles"));
+                return FAULT;
+            }
+            return commandLine.get().applyAsInt(arguments);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Optional<ToIntFunction<String[]>> commandLine(Platform platform) {
+        return platform.service(ToIntFunction.class, COMMAND_LINE).map(service -> (ToIntFunction<String[]>) service);
+    }
+
+    /** Keeps engines and native libraries out of the user's home, and off the network. */
+    private static void keepInside(Places places) throws IOException {
+        Path natives = places.caches().resolve("natives");
+        Files.createDirectories(natives);
+        System.setProperty("graft.home", places.home().toString());
+        System.setProperty("DJL_CACHE_DIR", natives.toString());
+        System.setProperty("jna.tmpdir", natives.toString());
+        System.setProperty("ai.djl.offline", "true");
+        System.setProperty("OPT_OUT_TRACKING", "true");
+    }
+}
