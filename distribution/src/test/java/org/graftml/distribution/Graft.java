@@ -1,0 +1,63 @@
+package org.graftml.distribution;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The distribution as a person has it: its start script, run in a folder, with a home of its own. */
+record Graft(Path folder, Path home) {
+    private static final Path DISTRIBUTION = Path.of(System.getProperty("graft.folder"));
+    private static final int MOST_SECONDS = 240;
+
+    /** What a command left behind. */
+    record Outcome(int code, String out, String err) {
+        JsonNode json() {
+            try {
+                return new ObjectMapper().readTree(out);
+            } catch (IOException e) {
+                throw new UncheckedIOException(out + err, e);
+            }
+        }
+    }
+
+    static Graft in(Path folder) throws IOException {
+        return new Graft(Files.createDirectories(folder.resolve("a folder")), folder.resolve("home"));
+    }
+
+    static Path distribution() {
+        return DISTRIBUTION;
+    }
+
+    Path plugins() throws IOException {
+        return Files.createDirectories(home.resolve("plugins"));
+    }
+
+    Outcome run(String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(folder, "out", ".txt");
+        Path err = Files.createTempFile(folder, "err", ".txt");
+        Process process = process(out, err, arguments);
+        if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError(String.join(" ", arguments) + " does not end\n" + Files.readString(err));
+        }
+        return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+
+    Process process(Path out, Path err, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/graft").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("GRAFT_HOME", home.toString());
+        builder.environment().put("NO_COLOR", "1");
+        return builder.start();
+    }
+}

@@ -1,0 +1,59 @@
+package org.graftml.distribution;
+
+import aQute.bnd.osgi.Builder;
+import aQute.bnd.osgi.Jar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/** Builds a plug-in outside the source tree, from nothing but the jars of the distribution. */
+final class Stranger {
+    private Stranger() {}
+
+    /** Compiles and wraps the sources of a folder below {@code src/test/strangers}, and drops the bundle in. */
+    static void install(String name, Graft graft) throws Exception {
+        Path sources = Path.of("src/test/strangers", name).toAbsolutePath();
+        Path classes = Files.createDirectories(graft.home().resolve("work").resolve(name));
+        List<Path> jars = jars(Graft.distribution().resolve("bundles"));
+        compile(sources, classes, jars);
+        try (Builder builder = new Builder()) {
+            builder.setProperty("Bundle-SymbolicName", "acme." + name);
+            builder.setProperty("Bundle-Version", "1.0.0");
+            builder.setProperty("-includeresource", classes.toString());
+            builder.setProperty("-privatepackage", "acme.*");
+            builder.setProperty("-noextraheaders", "true");
+            for (Path jar : jars) {
+                builder.addClasspath(jar.toFile());
+            }
+            builder.addClasspath(classes.toFile());
+            Jar jar = builder.build();
+            if (!builder.isOk()) {
+                throw new AssertionError(name + " does not build: " + builder.getErrors());
+            }
+            jar.write(graft.plugins().resolve(name + ".jar").toFile());
+        }
+    }
+
+    private static void compile(Path sources, Path classes, List<Path> jars) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("-parameters", "-d", classes.toString(), "-cp"));
+        arguments.add(String.join(":", jars.stream().map(Path::toString).toList()));
+        try (Stream<Path> files = Files.walk(sources)) {
+            files.filter(file -> file.toString().endsWith(".java")).forEach(file -> arguments.add(file.toString()));
+        }
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler.run(null, null, null, arguments.toArray(String[]::new)) != 0) {
+            throw new AssertionError(sources + " does not compile");
+        }
+    }
+
+    private static List<Path> jars(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+        }
+    }
+}

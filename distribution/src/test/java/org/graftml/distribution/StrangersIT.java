@@ -1,0 +1,74 @@
+package org.graftml.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The contract, strained: what strangers build on it runs, resumes and predicts, with no change of the core. */
+class StrangersIT {
+    private static final long MOST_SECONDS = 120;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "one-class, one-class, accuracy, 0.3",
+        "three-updates, three-updates, accuracy, 0.3",
+        "one-class, two-sources, accuracy, 0.3",
+        "boxes, boxes, acme-box-recall, 0.05",
+        "captions, captions, accuracy, 0.8",
+        "new-kind, new-kind, accuracy, 0.3"
+    })
+    void a_strangers_plug_in_trains_and_a_killed_run_of_it_ends_with_the_same_numbers(
+            String plugin, String experiment, String metric, double atLeast) throws Exception {
+        Graft graft = Graft.in(folder);
+        Stranger.install(plugin, graft);
+        String file =
+                Path.of("src/test/experiments", experiment + ".yaml").toAbsolutePath().toString();
+
+        Graft.Outcome whole = graft.run("run", file, "--out", "whole", "--json");
+        assertThat(whole.code()).as(whole.err()).isZero();
+        JsonNode document = whole.json();
+        assertThat(document.path("status").asText()).isEqualTo("done");
+        assertThat(document.at("/metrics/target/" + metric).asDouble()).isGreaterThan(atLeast);
+        assertThat(graft.folder().resolve("whole/report.html")).isNotEmptyFile();
+
+        killAtTheFirstCheckpoint(graft, file);
+        Graft.Outcome resumed = graft.run("run", file, "--out", "killed", "--resume", "--json");
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.json().path("metrics")).isEqualTo(document.path("metrics"));
+        assertThat(resumed.json().path("baseline")).isEqualTo(document.path("baseline"));
+        Path model = Path.of("model/parameters.safetensors");
+        assertThat(graft.folder().resolve("killed").resolve(model))
+                .hasSameBinaryContentAs(graft.folder().resolve("whole").resolve(model));
+    }
+
+    private static void killAtTheFirstCheckpoint(Graft graft, String file) throws Exception {
+        Path err = graft.folder().resolve("killed.txt");
+        Process process = graft.process(
+                graft.folder().resolve("killed.json"), err, "run", file, "--out", "killed", "--json");
+        Path checkpoints = graft.folder().resolve("killed/checkpoints");
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        while (process.isAlive() && !hasFiles(checkpoints) && System.nanoTime() < deadline) {
+            process.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+        assertThat(process.isAlive()).as("killed in time").isTrue();
+        process.destroyForcibly().waitFor();
+    }
+
+    private static boolean hasFiles(Path folder) throws java.io.IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (var files = Files.list(folder)) {
+            return files.findAny().isPresent();
+        }
+    }
+}
