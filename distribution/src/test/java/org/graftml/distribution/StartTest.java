@@ -1,0 +1,134 @@
+package org.graftml.distribution;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The start script and the launcher, as a person meets them. */
+class StartTest {
+    private static final Path DISTRIBUTION = Path.of(System.getProperty("graft.distribution"));
+
+    @TempDir
+    Path folder;
+
+    private Path home;
+
+    private record Outcome(int code, String out, String err) {}
+
+    @BeforeEach
+    void folders() throws IOException {
+        home = Files.createDirectories(folder.resolve("graft home"));
+    }
+
+    private Process start(Path script, Map<String, String> environment, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(Stream.concat(Stream.of(script.toString()), Stream.of(arguments))
+                .toList());
+        builder.directory(folder.toFile());
+        builder.environment().put("GRAFT_HOME", home.toString());
+        builder.environment()
+                .put("HOME", Files.createDirectories(folder.resolve("home")).toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static Outcome end(Process process) throws Exception {
+        String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
+        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+        return new Outcome(process.waitFor(), out, err);
+    }
+
+    private static Path script() {
+        return DISTRIBUTION.resolve("bin/graft");
+    }
+
+    /** The distribution without its plug-ins, which are large, in another place. */
+    private Path copyTo(Path place) throws IOException {
+        for (String part : List.of("bin", "lib", "bundles")) {
+            Path to = Files.createDirectories(place.resolve(part));
+            try (Stream<Path> files = Files.list(DISTRIBUTION.resolve(part))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, to.resolve(file.getFileName()));
+                }
+            }
+        }
+        return place.resolve("bin/graft");
+    }
+
+    @Test
+    void it_starts_from_a_path_with_spaces_and_through_links() throws Exception {
+        Path script = copyTo(folder.resolve("my own/graft folder"));
+        Path link = Files.createSymbolicLink(folder.resolve("one link"), folder.relativize(script));
+        Path second = Files.createSymbolicLink(folder.resolve("two"), link.toAbsolutePath());
+        for (Path way : List.of(script, link, second)) {
+            Outcome outcome = end(start(way, Map.of(), "--help"));
+            assertThat(outcome).extracting(Outcome::code, Outcome::err).containsExactly(0, "");
+        }
+    }
+
+    @Test
+    void several_start_at_the_same_time() throws Exception {
+        List<Process> three = List.of(
+                start(script(), Map.of(), "--help"),
+                start(script(), Map.of(), "--help"),
+                start(script(), Map.of(), "--help"));
+        for (Process process : three) {
+            assertThat(end(process)).extracting(Outcome::code, Outcome::err).containsExactly(0, "");
+        }
+    }
+
+    @Test
+    void nothing_is_written_to_the_users_home() throws Exception {
+        assertThat(end(start(script(), Map.of(), "doctor")).code()).isZero();
+        assertThat(folder.resolve("home")).isEmptyDirectory();
+        assertThat(home.resolve("cache")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void a_file_that_is_no_bundle_is_named_and_left_out() throws Exception {
+        Path broken = Files.createDirectories(home.resolve("plugins")).resolve("broken.jar");
+        Files.writeString(broken, "this is no jar");
+        for (int start = 0; start < 2; start++) {
+            Outcome outcome = end(start(script(), Map.of(), "--help"));
+            assertThat(outcome.code()).isZero();
+            assertThat(outcome.err().lines()).singleElement().asString().contains(broken.toString(), "is left out");
+        }
+    }
+
+    @Test
+    void an_old_java_is_refused_with_what_is_expected() throws Exception {
+        Path java = Files.createDirectories(folder.resolve("jdk11/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nexit 1\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(folder.resolve("jdk11/release"), "JAVA_VERSION=\"11.0.2\"\n");
+        Outcome outcome =
+                end(start(script(), Map.of("JAVA_HOME", folder.resolve("jdk11").toString()), "--help"));
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.err()).contains("Java 11.0.2", "too old", "Java 17 or newer");
+    }
+
+    @Test
+    void a_missing_java_is_said() throws Exception {
+        Path tools = Files.createDirectories(folder.resolve("tools"));
+        for (String tool : List.of("sh", "readlink", "dirname", "sed")) {
+            Path found = Stream.of("/bin", "/usr/bin")
+                    .map(bin -> Path.of(bin, tool))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElseThrow();
+            Files.createSymbolicLink(tools.resolve(tool), found);
+        }
+        Outcome outcome = end(start(script(), Map.of("JAVA_HOME", "", "PATH", tools.toString()), "--help"));
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.err()).contains("no Java found in JAVA_HOME or PATH");
+    }
+}
