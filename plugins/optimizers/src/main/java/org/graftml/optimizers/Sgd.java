@@ -66,15 +66,30 @@ public final class Sgd implements Optimizer {
         float momentum = (float) settings.momentum();
         NDList inputs = new NDList(parameter, gradient);
         inputs.addAll(slots);
-        NDList moved = new NDList(parameter);
         if (settings.nesterov()) {
-            parameter
-                    .getNDArrayInternal()
-                    .nagUpdate(inputs, moved, (float) rate, decay, 1, Fused.NO_CLIPPING, momentum);
+            nesterov(inputs, (float) rate, decay, momentum);
         } else {
             parameter
                     .getNDArrayInternal()
-                    .sgdUpdate(inputs, moved, (float) rate, decay, 1, Fused.NO_CLIPPING, momentum, false);
+                    .sgdUpdate(
+                            inputs, new NDList(parameter), (float) rate, decay, 1, Fused.NO_CLIPPING, momentum, false);
         }
+    }
+
+    /** Beside the weights where they decay: in place, MXNet lets the velocity see the moved weights. */
+    private static void nesterov(NDList inputs, float rate, float decay, float momentum) {
+        NDArray parameter = inputs.head();
+        if (decay == 0) {
+            nesterov(inputs, parameter, rate, decay, momentum);
+            return;
+        }
+        try (NDArray moved = parameter.getManager().create(parameter.getShape(), parameter.getDataType())) {
+            nesterov(inputs, moved, rate, decay, momentum);
+            moved.copyTo(parameter);
+        }
+    }
+
+    private static void nesterov(NDList inputs, NDArray moved, float rate, float decay, float momentum) {
+        moved.getNDArrayInternal().nagUpdate(inputs, new NDList(moved), rate, decay, 1, Fused.NO_CLIPPING, momentum);
     }
 }

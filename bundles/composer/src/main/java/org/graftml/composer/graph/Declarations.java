@@ -2,10 +2,13 @@ package org.graftml.composer.graph;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.graph.Network;
@@ -82,13 +85,36 @@ final class Declarations {
                     .filter(stream -> stream.shown() > 0)
                     .forEach(stream -> phase.add(graph.supervised(graph.labelled(stream)))));
         }
+        Set<String> idle = new LinkedHashSet<>();
+        joins.forEach(join -> idle.add(join.strategy));
         for (Join join : joins) {
+            int before = entries();
             try {
                 phases.forEach(join.join);
+                if (entries() > before) {
+                    idle.remove(join.strategy);
+                }
             } catch (Misfit misfit) {
+                idle.remove(join.strategy);
                 problems.add(new Problem("strategy:" + join.strategy, misfit));
             }
         }
+        idle.forEach(strategy -> problems.add(new Problem("strategy:" + strategy, joinsNothing(strategy))));
+    }
+
+    private int entries() {
+        return phases.stream().mapToInt(DeclaredPhase::entries).sum();
+    }
+
+    /** A strategy that adds to no phase would be trained without, and nobody would know. */
+    private Misfit joinsNothing(String strategy) {
+        String owner = phases.get(0).strategy();
+        String names = phases.stream().map(DeclaredPhase::name).collect(Collectors.joining(", "));
+        return Misfit.of(
+                        "no-phase-to-join",
+                        "'" + strategy + "' adds to none of the phases of '" + owner + "' (" + names + ")")
+                .expected("a phase that trains on what '" + strategy + "' builds on, such as the labels of a source")
+                .suggest("leave out '" + strategy + "' or '" + owner + "'");
     }
 
     TrainingGraph graph(

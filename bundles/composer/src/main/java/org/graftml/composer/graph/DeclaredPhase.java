@@ -41,6 +41,11 @@ final class DeclaredPhase implements PhaseBuilder {
         return share;
     }
 
+    /** How much was declared so far. */
+    int entries() {
+        return main.size() + updates.size() + frozen.size() + rates.size();
+    }
+
     @Override
     public String name() {
         return name;

@@ -1,0 +1,45 @@
+package org.graftml.optimizers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.graftml.api.Misfit;
+import org.junit.jupiter.api.Test;
+
+class SchedulesTest {
+    @Test
+    void constant_is_one() {
+        assertThat(new Constant().factor(99, 100)).isEqualTo(1);
+    }
+
+    @Test
+    void cosine_falls_from_one_through_the_middle_to_its_floor() {
+        Cosine cosine = new Cosine(new Cosine.Settings(0.2));
+
+        assertThat(cosine.factor(0, 100)).isEqualTo(1);
+        assertThat(cosine.factor(50, 100)).isCloseTo(0.6, within(1e-12));
+        assertThat(cosine.factor(100, 100)).isCloseTo(0.2, within(1e-12));
+    }
+
+    @Test
+    void step_drops_at_each_place() {
+        StepSchedule step = new StepSchedule(new StepSchedule.Settings(List.of(0.5, 0.75), 0.1));
+
+        assertThat(step.factor(49, 100)).isEqualTo(1);
+        assertThat(step.factor(50, 100)).isEqualTo(0.1);
+        assertThat(step.factor(99, 100)).isCloseTo(0.01, within(1e-15));
+        assertThatThrownBy(() -> new StepSchedule(new StepSchedule.Settings(List.of(30.0), 0.1)))
+                .isInstanceOf(Misfit.class)
+                .hasMessage("a phase has no place 30.0");
+    }
+
+    @Test
+    void inverse_follows_its_formula() {
+        Inverse inverse = new Inverse(new Inverse.Settings(0.001, 0.75));
+
+        assertThat(inverse.factor(0, 780)).isEqualTo(1);
+        assertThat(inverse.factor(1000, 2000)).isCloseTo(0.5946035575, within(1e-9));
+    }
+}
