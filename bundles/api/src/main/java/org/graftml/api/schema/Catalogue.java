@@ -1,6 +1,7 @@
 package org.graftml.api.schema;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The extensions of the running platform, known from manifests alone. An OSGi service. */
@@ -19,14 +20,27 @@ public interface Catalogue {
                 .findFirst();
     }
 
+    /** The settings of an extension, read from its bundle without loading a class. */
+    SettingsSchema settings(ExtensionInfo extension);
+
+    /** The schema of a record that is annotated with {@link org.graftml.api.Settings}. */
+    SettingsSchema settings(Class<?> record);
+
+    /** The settings of an extension as a JSON Schema (draft 2020-12), for editors. */
+    String jsonSchema(ExtensionInfo extension);
+
     /**
      * Makes an extension.
      *
      * @param settings its settings record's components by their names in files, already checked:
-     *     booleans, numbers, strings, lists, maps, and nested extensions as instances
+     *     booleans, numbers, strings, paths, lists, maps, and nested extensions as instances; what is
+     *     absent takes its default
      * @throws org.graftml.api.Misfit where its constructor refuses the settings
      */
-    Object create(ExtensionInfo extension, java.util.Map<String, Object> settings);
+    Object create(ExtensionInfo extension, Map<String, Object> settings);
+
+    /** Makes a settings record out of checked values, as {@link #create} does. */
+    <T> T bind(Class<T> record, Map<String, Object> values);
 
     /** A kind and the interface that owns it. */
     record KindInfo(String kind, String plural, String summary, String bundle, String type) {}
@@ -35,14 +49,6 @@ public interface Catalogue {
      * An extension.
      *
      * @param type name of the class
-     * @param settings the settings that it takes
      */
-    record ExtensionInfo(
-            String kind,
-            String id,
-            String version,
-            String summary,
-            String bundle,
-            String type,
-            SettingsSchema settings) {}
+    record ExtensionInfo(String kind, String id, String version, String summary, String bundle, String type) {}
 }

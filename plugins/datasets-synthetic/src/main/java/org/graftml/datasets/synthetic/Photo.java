@@ -1,32 +1,34 @@
 package org.graftml.datasets.synthetic;
 
 /**
- * Printed characters seen by a camera: signs on coloured textures, some light on dark, under
- * uneven light, out of focus, with clutter and noise.
+ * Printed characters seen by a camera from the side: signs on coloured textures, under uneven light,
+ * out of focus, with clutter and noise.
  */
 final class Photo implements Style {
     // What makes the domain harder or easier. Lengths are parts of the picture's size; lightness and
     // contrast are parts of the range from black to white.
-    private static final float MIN_HEIGHT = 0.56f;
-    private static final float MAX_HEIGHT = 0.78f;
+    private static final float MIN_HEIGHT = 0.5f;
+    private static final float MAX_HEIGHT = 0.65f;
     private static final float STRETCH = 0.15f;
     private static final float SHIFT = 0.08f;
-    private static final float SLANT = 0.15f;
-    private static final float TURN = 0.12f;
-    private static final float TILT = 0.15f;
+    /** The camera looks from the side: all characters lean. A shift of the whole domain, not noise. */
+    private static final float LEAN = 0.35f;
+
+    private static final float SLANT = 0.08f;
+    private static final float TURN = 0.06f;
+    private static final float TILT = 0.05f;
     private static final float MIN_WEIGHT = 0.07f;
     private static final float MAX_WEIGHT = 0.14f;
-    private static final float INVERTED_CHANCE = 0.3f;
     private static final float MIN_CONTRAST = 0.3f;
-    private static final float MAX_CONTRAST = 0.6f;
-    private static final float GROUND_TEXTURE = 0.4f;
+    private static final float MAX_CONTRAST = 0.5f;
+    private static final float GROUND_TEXTURE = 0.28f;
     private static final float GLYPH_TEXTURE = 0.16f;
     private static final float SATURATION = 0.28f;
     private static final float SHADOW_CHANCE = 0.25f;
-    private static final int MOST_CLUTTER = 4;
+    private static final int MOST_CLUTTER = 1;
     private static final float CLUTTER_CONTRAST = 0.25f;
-    private static final float NEIGHBOUR_CHANCE = 0.25f;
-    private static final float SCRATCH_CHANCE = 0.2f;
+    private static final float NEIGHBOUR_CHANCE = 0.05f;
+    private static final float SCRATCH_CHANCE = 0.05f;
     private static final float LIGHT_FALL = 0.4f;
     private static final float SHADE_CHANCE = 0.25f;
     private static final float MAX_BLUR = 0.035f;
@@ -37,10 +39,9 @@ final class Photo implements Style {
     public void draw(char character, Alphabet alphabet, Picture picture, Dice dice) {
         int size = picture.size;
         Mask mask = new Mask(size);
-        boolean inverted = dice.chance(INVERTED_CHANCE);
         float contrast = dice.between(MIN_CONTRAST, MAX_CONTRAST);
-        float ground = inverted ? dice.between(0.1, 0.95 - contrast) : dice.between(0.05 + contrast, 0.9);
-        float lightness = inverted ? ground + contrast : ground - contrast;
+        float ground = dice.between(0.05 + contrast, 0.9);
+        float lightness = ground - contrast;
         float texture = dice.between(0.05, GROUND_TEXTURE);
         Colour low = Colour.tinted(ground - texture / 2, SATURATION, dice);
         Colour high = Colour.tinted(ground + texture / 2, SATURATION, dice);
@@ -63,7 +64,7 @@ final class Photo implements Style {
         Placement placement = Placement.turned(
                         height * (1 + dice.around(STRETCH)),
                         height,
-                        dice.around(SLANT),
+                        LEAN + dice.around(SLANT),
                         dice.around(TURN),
                         0.5f + dice.around(SHIFT),
                         0.5f + dice.around(SHIFT))
