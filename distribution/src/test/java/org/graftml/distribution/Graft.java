@@ -50,7 +50,8 @@ record Graft(Path folder, Path home) {
     }
 
     Process process(Path out, Path err, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/graft").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/graft").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -30,8 +30,9 @@ class StrangersIT {
             String plugin, String experiment, String metric, double atLeast) throws Exception {
         Graft graft = Graft.in(folder);
         Stranger.install(plugin, graft);
-        String file =
-                Path.of("src/test/experiments", experiment + ".yaml").toAbsolutePath().toString();
+        String file = Path.of("src/test/experiments", experiment + ".yaml")
+                .toAbsolutePath()
+                .toString();
 
         Graft.Outcome whole = graft.run("run", file, "--out", "whole", "--json");
         assertThat(whole.code()).as(whole.err()).isZero();
@@ -52,8 +53,8 @@ class StrangersIT {
 
     private static void killAtTheFirstCheckpoint(Graft graft, String file) throws Exception {
         Path err = graft.folder().resolve("killed.txt");
-        Process process = graft.process(
-                graft.folder().resolve("killed.json"), err, "run", file, "--out", "killed", "--json");
+        Process process =
+                graft.process(graft.folder().resolve("killed.json"), err, "run", file, "--out", "killed", "--json");
         Path checkpoints = graft.folder().resolve("killed/checkpoints");
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         while (process.isAlive() && !hasFiles(checkpoints) && System.nanoTime() < deadline) {
