@@ -1,0 +1,229 @@
+package org.graftml.composer;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.graftml.api.Misfit;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.metric.Metric;
+import org.graftml.api.strategy.AdaptationStrategy;
+import org.graftml.composer.check.Findings;
+import org.graftml.composer.check.Made;
+import org.graftml.composer.form.DeviceName;
+import org.graftml.composer.form.ExperimentForm;
+import org.graftml.composer.graph.GraphComposer;
+import org.graftml.composer.graph.GraphRequest;
+import org.graftml.composer.graph.OpenStream;
+import org.graftml.composer.graph.Problem;
+import org.graftml.composer.yaml.Node;
+
+/** Joins checked extensions to an experiment; what does not fit is reported where the file names it. */
+final class Assembly {
+    private static final String NO_BASELINE = "none";
+
+    private final Node.Mapping root;
+    private final ExperimentForm form;
+    private final List<Made> made;
+    private final Map<Object, Made> byInstance = new IdentityHashMap<>();
+    private final Findings findings;
+
+    Assembly(Node.Mapping root, ExperimentForm form, List<Made> made, Findings findings) {
+        this.root = root;
+        this.form = form;
+        this.made = made;
+        this.findings = findings;
+        made.forEach(extension -> byInstance.put(extension.instance(), extension));
+    }
+
+    Optional<Experiment> assemble(OpenedStreams opened, Set<String> strategyIds, String text) {
+        Optional<List<OpenStream>> streams = opened.streams(form.data(), byInstance);
+        Map<String, AdaptationStrategy> strategies = byId(form.strategy());
+        Map<String, Metric> metrics = byId(form.evaluate().metrics());
+        checkBaseline(strategyIds);
+        Optional<GraphComposer.Result> result = streams.filter(this::trains).flatMap(open -> compose(open, strategies));
+        Optional<TrainingGraph> graph = result.flatMap(GraphComposer.Result::graph);
+        graph.ifPresent(composed -> metrics.values().forEach(metric -> checkMetric(metric, composed)));
+        if (graph.isEmpty() || !findings.none()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Experiment(
+                graph.get(),
+                text,
+                form.device().stream().map(DeviceName::name).collect(Collectors.joining(",")),
+                form.engine(),
+                streams(),
+                form.augment(),
+                result.get().preparation(),
+                form.train().optimizer(),
+                form.train().schedule(),
+                metrics,
+                baseline(strategies.keySet()),
+                new Experiment.Checkpoints(
+                        form.train().checkpoint().steps(),
+                        form.train().checkpoint().seconds()),
+                form.train().cache(),
+                used()));
+    }
+
+    private <T> Map<String, T> byId(List<T> extensions) {
+        Map<String, T> byId = new LinkedHashMap<>();
+        for (T extension : extensions) {
+            Made named = byInstance.get(extension);
+            if (byId.putIfAbsent(named.extension().id(), extension) != null) {
+                named.blame(
+                        findings,
+                        Misfit.of(
+                                        "named-twice",
+                                        "the " + named.extension().kind() + " `"
+                                                + named.extension().id() + "` is named twice")
+                                .suggest("leave one of them out"));
+            }
+        }
+        return byId;
+    }
+
+    private boolean trains(List<OpenStream> streams) {
+        if (streams.stream().anyMatch(stream -> !stream.scoredOnly())) {
+            return true;
+        }
+        report(
+                "data",
+                Misfit.of("no-training-stream", "every stream is scored only").expected("one to train on"));
+        return false;
+    }
+
+    private Optional<GraphComposer.Result> compose(
+            List<OpenStream> streams, Map<String, AdaptationStrategy> strategies) {
+        GraphRequest request = new GraphRequest(
+                form.name(),
+                form.seed(),
+                streams,
+                form.augment(),
+                form.backbone(),
+                form.head().head(),
+                form.head().label(),
+                strategies,
+                form.train().batch(),
+                form.train().epochs(),
+                form.train().steps());
+        try {
+            GraphComposer.Result result = GraphComposer.compose(request);
+            for (Problem problem : result.problems()) {
+                report(problem.subject(), problem.misfit());
+            }
+            return Optional.of(result);
+        } catch (RuntimeException | LinkageError fault) {
+            Made culprit = made.stream()
+                    .filter(extension -> PluginFault.isOf(extension, fault))
+                    .findFirst()
+                    .orElseThrow(() -> fault instanceof RuntimeException unchecked
+                            ? unchecked
+                            : new IllegalStateException("the graph cannot be composed", fault));
+            culprit.blame(findings, PluginFault.of(culprit, fault));
+            return Optional.empty();
+        }
+    }
+
+    /** Reports at the extension that a subject means, or else at the entry of that name. */
+    private void report(String subject, Misfit misfit) {
+        Optional<Made> extension = subject(subject);
+        if (extension.isPresent()) {
+            extension.get().blame(findings, misfit);
+            return;
+        }
+        String key = subject.contains(":") ? "strategy" : subject;
+        Node.Scalar first = root.entries().get(0).key();
+        findings.add(root.entry(key).map(Node.Entry::key).orElse(first).span(), key, misfit);
+    }
+
+    private Optional<Made> subject(String subject) {
+        if (subject.startsWith("strategy:")) {
+            String id = subject.substring("strategy:".length());
+            return form.strategy().stream()
+                    .map(byInstance::get)
+                    .filter(strategy -> strategy.extension().id().equals(id))
+                    .findFirst();
+        }
+        if (subject.startsWith("augment.")) {
+            int index = Integer.parseInt(subject.substring("augment.".length()));
+            return Optional.of(byInstance.get(form.augment().get(index)));
+        }
+        return made.stream()
+                .filter(extension -> extension.path().equals(subject))
+                .findFirst();
+    }
+
+    private void checkMetric(Metric metric, TrainingGraph graph) {
+        Set<String> predictions = new HashSet<>();
+        for (TrainingGraph.HeadNode head : graph.heads().values()) {
+            Class<?> prediction = head.objective().prediction();
+            if (metric.takes().isAssignableFrom(prediction)) {
+                return;
+            }
+            predictions.add(words(prediction));
+        }
+        Made named = byInstance.get(metric);
+        named.blame(
+                findings,
+                Misfit.of(
+                                "metric-unsuitable",
+                                "`" + named.extension().id() + "` judges predictions of " + words(metric.takes())
+                                        + ", and the head predicts " + String.join(", ", predictions))
+                        .expected("a metric for " + String.join(", ", predictions)));
+    }
+
+    /** {@code OneClass} becomes {@code one class}. */
+    private static String words(Class<?> prediction) {
+        return prediction.getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private void checkBaseline(Set<String> known) {
+        String id = form.evaluate().baseline();
+        if (id.equals(NO_BASELINE) || known.contains(id)) {
+            return;
+        }
+        Optional<Node> place = root.get("evaluate")
+                .filter(Node.Mapping.class::isInstance)
+                .flatMap(evaluate -> ((Node.Mapping) evaluate).get("baseline"));
+        findings.add(
+                place.map(Node::span).orElse(root.entries().get(0).key().span()),
+                "evaluate.baseline",
+                Misfit.of("unknown-extension", "the baseline `" + id + "` is no strategy")
+                        .expected("`none`, or one of " + String.join(", ", known)));
+    }
+
+    private Optional<String> baseline(Set<String> strategies) {
+        String id = form.evaluate().baseline();
+        return id.equals(NO_BASELINE) || strategies.equals(Set.of(id)) ? Optional.empty() : Optional.of(id);
+    }
+
+    private Map<String, Experiment.Stream> streams() {
+        Map<String, Experiment.Stream> streams = new LinkedHashMap<>();
+        form.data()
+                .forEach((name, stream) -> streams.put(
+                        name,
+                        new Experiment.Stream(
+                                stream.dataset(),
+                                stream.labels(),
+                                stream.holdout(),
+                                stream.role() == ExperimentForm.Role.SCORED_ONLY)));
+        return streams;
+    }
+
+    private List<Experiment.Used> used() {
+        Set<Experiment.Used> used = new java.util.LinkedHashSet<>();
+        made.forEach(each -> used.add(new Experiment.Used(
+                each.extension().kind(),
+                each.extension().id(),
+                each.extension().version(),
+                each.extension().bundle())));
+        return new ArrayList<>(used);
+    }
+}

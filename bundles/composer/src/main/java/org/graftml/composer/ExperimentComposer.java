@@ -1,0 +1,116 @@
+package org.graftml.composer;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.graftml.api.Misfit;
+import org.graftml.api.data.Dataset;
+import org.graftml.api.experiment.Composer;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.experiment.Labels;
+import org.graftml.api.schema.Catalogue;
+import org.graftml.api.schema.Catalogue.ExtensionInfo;
+import org.graftml.api.schema.SettingsSchema;
+import org.graftml.composer.check.Findings;
+import org.graftml.composer.check.Made;
+import org.graftml.composer.check.Reading;
+import org.graftml.composer.form.DeviceName;
+import org.graftml.composer.form.ExperimentForm;
+import org.graftml.composer.yaml.Canonical;
+import org.graftml.composer.yaml.Node;
+import org.graftml.composer.yaml.Overrides;
+import org.graftml.composer.yaml.Span;
+import org.graftml.composer.yaml.Yaml;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** The road from text to experiment: read, override, check, make, open, compose. */
+@Component(service = Composer.class)
+public final class ExperimentComposer implements Composer {
+    private static final Map<String, Consumer<String>> PARSERS =
+            Map.of(Labels.class.getName(), Labels::parse, DeviceName.class.getName(), DeviceName::parse);
+
+    private final Catalogue catalogue;
+
+    @Activate
+    public ExperimentComposer(@Reference Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Composition compose(Source source) {
+        Findings findings = new Findings();
+        Optional<Experiment> experiment = tree(source, findings).flatMap(root -> experiment(root, source, findings));
+        return new Composition(source, experiment.filter(ready -> findings.none()), findings.sorted());
+    }
+
+    private Optional<Node.Mapping> tree(Source source, Findings findings) {
+        Yaml.Read read = Yaml.read(source.name(), source.text());
+        read.problems().forEach(findings::add);
+        Span start = new Span(source.name(), 1, 1, 1, 1);
+        if (read.root().isEmpty() && !read.problems().isEmpty()) {
+            return Optional.empty();
+        }
+        Overrides overrides = new Overrides(this::outdated);
+        Node root = overrides.apply(read.root().orElse(new Node.Mapping(List.of(), start)), source.overrides());
+        overrides.problems().forEach(findings::add);
+        if (root instanceof Node.Mapping mapping && !mapping.entries().isEmpty()) {
+            return Optional.of(mapping);
+        }
+        boolean empty = root instanceof Node.Mapping;
+        findings.add(
+                empty ? start : root.span(),
+                "",
+                Misfit.of(
+                                empty ? "empty" : "wrong-type",
+                                empty ? "the file is empty" : "an experiment is made of entries `key: value`")
+                        .expected("`data:` and `backbone:` at least"));
+        return Optional.empty();
+    }
+
+    private Optional<Experiment> experiment(Node.Mapping root, Source source, Findings findings) {
+        Reading reading = new Reading(
+                root, catalogue.settings(ExperimentForm.class), catalogue, source.data(), PARSERS, findings);
+        Optional<Map<String, Object>> values = reading.read();
+        OpenedStreams opened = new OpenedStreams(findings);
+        reading.made().stream()
+                .filter(made -> made.instance() instanceof Dataset)
+                .forEach(opened::open);
+        return values.map(checked -> catalogue.bind(ExperimentForm.class, checked))
+                .flatMap(form -> new Assembly(root, form, reading.made(), findings)
+                        .assemble(opened, strategies(reading.made()), Canonical.json(root)));
+    }
+
+    /** Ids of all strategies: of the kind that the experiment's own strategy has. */
+    private Set<String> strategies(List<Made> made) {
+        Set<String> kinds = made.stream()
+                .filter(each -> each.path().equals("strategy") || each.path().startsWith("strategy."))
+                .filter(each -> each.instance() instanceof org.graftml.api.strategy.AdaptationStrategy)
+                .map(each -> each.extension().kind())
+                .collect(Collectors.toSet());
+        return catalogue.extensions().stream()
+                .filter(extension -> kinds.contains(extension.kind()))
+                .map(ExtensionInfo::id)
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    /** Settings of the extensions called {@code old} that those called {@code now} lack. */
+    private Set<String> outdated(String old, String now) {
+        Set<String> settings = new HashSet<>(settings(old));
+        settings.removeAll(settings(now));
+        return settings;
+    }
+
+    private Set<String> settings(String id) {
+        return catalogue.extensions().stream()
+                .filter(extension -> extension.id().equals(id))
+                .flatMap(extension -> catalogue.settings(extension).settings().stream())
+                .map(SettingsSchema.Setting::name)
+                .collect(Collectors.toSet());
+    }
+}

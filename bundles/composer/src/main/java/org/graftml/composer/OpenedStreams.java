@@ -1,0 +1,98 @@
+package org.graftml.composer;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.graftml.api.Misfit;
+import org.graftml.api.data.Dataset;
+import org.graftml.api.data.SampleType;
+import org.graftml.api.data.Samples;
+import org.graftml.composer.check.Findings;
+import org.graftml.composer.check.Made;
+import org.graftml.composer.form.ExperimentForm;
+import org.graftml.composer.graph.OpenStream;
+
+/** Opens data sets for their headers, and says what streams they make. */
+final class OpenedStreams {
+    private final Findings findings;
+    private final Map<Dataset, Opened> opened = new LinkedHashMap<>();
+
+    private record Opened(SampleType type, int size, Optional<Integer> test) {}
+
+    OpenedStreams(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** Opens a data set; what stands against that is a diagnostic where the file names it. */
+    void open(Made made) {
+        Dataset dataset = (Dataset) made.instance();
+        try {
+            opened.put(dataset, open(dataset));
+        } catch (Misfit misfit) {
+            made.blame(findings, misfit);
+        } catch (IOException unreadable) {
+            made.blame(
+                    findings,
+                    Misfit.of(
+                            "unreadable",
+                            "`" + made.extension().id() + "` cannot be read: " + unreadable.getMessage()));
+        } catch (RuntimeException | LinkageError fault) {
+            made.blame(findings, PluginFault.of(made, fault));
+        }
+    }
+
+    private static Opened open(Dataset dataset) throws IOException {
+        try (Samples train = dataset.train()) {
+            if (train.size() == 0) {
+                throw Misfit.of("no-samples", "this data set has no samples");
+            }
+            Optional<Samples> test = dataset.test();
+            Optional<Integer> size = Optional.empty();
+            if (test.isPresent()) {
+                try (Samples held = test.get()) {
+                    size = Optional.of(held.size());
+                }
+            }
+            return new Opened(train.type(), train.size(), size);
+        }
+    }
+
+    /** The streams of a form; absent if one could not be opened. */
+    Optional<List<OpenStream>> streams(Map<String, ExperimentForm.Stream> data, Map<Object, Made> made) {
+        List<OpenStream> streams = new ArrayList<>();
+        data.forEach((name, stream) -> {
+            Opened found = opened.get(stream.dataset());
+            if (found != null) {
+                OpenStream open = stream(name, stream, found);
+                streams.add(open);
+                if (!open.scoredOnly() && stream.labels().count() > open.size()) {
+                    made.get(stream.dataset()).blame(findings, tooFew(stream, open));
+                }
+            }
+        });
+        return Optional.of(streams).filter(all -> all.size() == data.size());
+    }
+
+    private static Misfit tooFew(ExperimentForm.Stream stream, OpenStream open) {
+        return Misfit.of(
+                        "out-of-range",
+                        "`labels` is " + stream.labels().count() + ", but there are " + open.size()
+                                + " samples to train on")
+                .at("labels")
+                .expected("`all`, `none` or at most " + open.size());
+    }
+
+    private static OpenStream stream(String name, ExperimentForm.Stream stream, Opened found) {
+        boolean scoredOnly = stream.role() == ExperimentForm.Role.SCORED_ONLY;
+        boolean labels = !found.type().labels().isEmpty();
+        int heldOut = scoredOnly || found.test().isPresent() || !labels
+                ? 0
+                : (int) Math.round(found.size() * stream.holdout());
+        int scored = !labels ? 0 : found.test().orElse(scoredOnly ? found.size() : heldOut);
+        return new OpenStream(
+                name, found.type(), scoredOnly ? 0 : found.size() - heldOut, stream.labels(), scoredOnly, scored);
+    }
+}

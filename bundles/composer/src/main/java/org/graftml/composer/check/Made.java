@@ -1,0 +1,26 @@
+package org.graftml.composer.check;
+
+import java.util.Optional;
+import org.graftml.api.Misfit;
+import org.graftml.api.schema.Catalogue.ExtensionInfo;
+import org.graftml.composer.yaml.Node;
+
+/**
+ * An extension that was made, and where the file named it.
+ *
+ * @param settings the entry that it stands in; empty for a bare word
+ * @param id the word that named it
+ */
+public record Made(ExtensionInfo extension, Object instance, String path, Node.Mapping settings, Node.Scalar id) {
+
+    /** Reports a misfit at the setting that it blames, or else at the extension. */
+    public void blame(Findings findings, Misfit misfit) {
+        blame(findings, misfit, path, settings, id);
+    }
+
+    static void blame(Findings findings, Misfit misfit, String path, Node.Mapping settings, Node.Scalar id) {
+        Optional<Node> place = misfit.setting().flatMap(settings::get);
+        String at = misfit.setting().map(setting -> Homes.join(path, setting)).orElse(path);
+        findings.add(place.orElse(id).span(), at, misfit);
+    }
+}

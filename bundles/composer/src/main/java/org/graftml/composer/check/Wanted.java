@@ -1,0 +1,81 @@
+package org.graftml.composer.check;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.graftml.api.schema.SettingsSchema.Kind;
+import org.graftml.api.schema.SettingsSchema.Setting;
+
+/** Says in words what a setting takes. */
+final class Wanted {
+    private Wanted() {}
+
+    static String by(Setting setting, Kinds kinds) {
+        String words = of(setting.kind(), kinds);
+        boolean number = setting.kind() instanceof Kind.Scalar;
+        if (!number) {
+            return words;
+        }
+        String range = range(setting);
+        return range.isEmpty() ? words : words + " " + range;
+    }
+
+    static String of(Kind kind, Kinds kinds) {
+        if (kind instanceof Kind.Scalar scalar) {
+            return switch (scalar.name()) {
+                case "boolean" -> "`true` or `false`";
+                case "integer" -> "a whole number";
+                case "number" -> "a number";
+                case "path" -> "the path of a file or folder";
+                default -> "a text";
+            };
+        }
+        if (kind instanceof Kind.Choice choice) {
+            return list(choice.words());
+        }
+        if (kind instanceof Kind.Nested nested) {
+            return "a " + kinds.name(nested.point());
+        }
+        if (kind instanceof Kind.ListOf list) {
+            return "a list of: " + of(list.element(), kinds);
+        }
+        if (kind instanceof Kind.MapOf map) {
+            return "names, each with " + of(map.element(), kinds);
+        }
+        if (kind instanceof Kind.Group group) {
+            return group.schema().settings().stream()
+                    .filter(Setting::flat)
+                    .findFirst()
+                    .map(flat -> of(flat.kind(), kinds))
+                    .orElseGet(() -> "entries: "
+                            + list(group.schema().settings().stream()
+                                    .map(Setting::name)
+                                    .toList()));
+        }
+        return "a value";
+    }
+
+    /** {@code `a`, `b` or `c`} */
+    static String list(List<String> words) {
+        if (words.size() < 2) {
+            return words.isEmpty() ? "nothing" : "`" + words.get(0) + "`";
+        }
+        return "`" + String.join("`, `", words.subList(0, words.size() - 1)) + "` or `" + words.get(words.size() - 1)
+                + "`";
+    }
+
+    static String range(Setting setting) {
+        Optional<String> min = setting.min().filter(m -> m > Integer.MIN_VALUE).map(Wanted::plain);
+        Optional<String> max = setting.max().filter(m -> m < Integer.MAX_VALUE).map(Wanted::plain);
+        if (min.isPresent() && max.isPresent()) {
+            return "from " + min.get() + " to " + max.get();
+        }
+        return min.map(m -> "of at least " + m)
+                .or(() -> max.map(m -> "of at most " + m))
+                .orElse("");
+    }
+
+    static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+}

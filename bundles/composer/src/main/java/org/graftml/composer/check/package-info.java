@@ -1,0 +1,2 @@
+/** Checks nodes against schemas, and makes the extensions that they name. */
+package org.graftml.composer.check;

@@ -1,0 +1,80 @@
+package org.graftml.composer.form;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.graftml.api.Default;
+import org.graftml.api.Doc;
+import org.graftml.api.Flat;
+import org.graftml.api.Max;
+import org.graftml.api.Min;
+import org.graftml.api.Settings;
+import org.graftml.api.data.Augmenter;
+import org.graftml.api.data.Dataset;
+import org.graftml.api.engine.ComputeEngine;
+import org.graftml.api.experiment.Labels;
+import org.graftml.api.metric.Metric;
+import org.graftml.api.model.Backbone;
+import org.graftml.api.model.Head;
+import org.graftml.api.strategy.AdaptationStrategy;
+import org.graftml.api.train.Optimizer;
+import org.graftml.api.train.Schedule;
+
+/** An experiment file. The defaults here are the only ids that the core knows. */
+@Settings
+public record ExperimentForm(
+        @Doc("name of the experiment") @Default("experiment") String name,
+        @Doc("every random number follows from it") @Default("0") @Min(0) long seed,
+        @Doc("tensor engine") @Default("mxnet") ComputeEngine engine,
+        @Doc("auto, cpu, gpu, gpu:1, or a list of devices") @Default("auto") @Min(1) List<DeviceName> device,
+        @Doc("streams of samples by name; `source` and `target` are the usual two") @Min(1) Map<String, Stream> data,
+        @Doc("changes of samples, in order") List<Augmenter> augment,
+        @Doc("network that turns inputs into features") Backbone backbone,
+        @Doc("network that turns features into predictions") @Default("linear") HeadForm head,
+        @Doc("transfer method, or a list of methods that stack") @Default("scratch") @Min(1)
+                List<AdaptationStrategy> strategy,
+        @Doc("how to train") @Default("{}") Train train,
+        @Doc("how to judge") @Default("{}") Evaluate evaluate) {
+
+    /** A stream of samples. */
+    public record Stream(
+            @Flat Dataset dataset,
+            @Doc("how many labels are shown: all, none, or a number of samples") @Default("all") Labels labels,
+            @Doc("whether it is trained on, or scored on alone") @Default("trained") Role role,
+            @Doc("part that is held out to score on, where the data set has no test samples")
+                    @Default("0.2")
+                    @Min(0)
+                    @Max(0.9)
+                    double holdout) {}
+
+    /** What a stream is used for. */
+    public enum Role {
+        TRAINED,
+        SCORED_ONLY
+    }
+
+    /** A head. */
+    public record HeadForm(
+            @Flat Head head, @Doc("label to learn, where samples have several") Optional<String> label) {}
+
+    /** How to train. */
+    public record Train(
+            @Doc("passes over the longest stream") @Default("10") @Min(1) @Max(1_000_000) int epochs,
+            @Doc("training steps in all; instead of epochs") @Min(1) @Max(1e12) Optional<Long> steps,
+            @Doc("samples of each stream in a step") @Default("64") @Min(1) @Max(1_000_000) int batch,
+            @Doc("how parameters move") @Default("adam") Optimizer optimizer,
+            @Doc("how the learning rate changes") @Default("constant") Schedule schedule,
+            @Doc("when checkpoints are written") @Default("{}") Checkpoint checkpoint,
+            @Doc("compute the features of frozen stages once") @Default("true") boolean cache) {}
+
+    /** When checkpoints are written. */
+    public record Checkpoint(
+            @Doc("steps between two boundaries") @Default("100") @Min(1) @Max(1_000_000_000) int steps,
+            @Doc("seconds at least between two checkpoints") @Default("30") @Min(0) double seconds) {}
+
+    /** How to judge. */
+    public record Evaluate(
+            @Doc("what is measured on every stream that has labels to score on") @Default("accuracy")
+                    List<Metric> metrics,
+            @Doc("id of the strategy to compare with, or none") @Default("scratch") String baseline) {}
+}

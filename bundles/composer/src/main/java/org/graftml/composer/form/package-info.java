@@ -1,0 +1,2 @@
+/** The form of an experiment file, as settings records. */
+package org.graftml.composer.form;
