@@ -1,2 +1,2 @@
-/** Runs a training graph. */
+/** Runs training graphs, and opens the models that come of them. */
 package org.graftml.trainer;

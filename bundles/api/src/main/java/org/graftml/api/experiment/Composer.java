@@ -2,12 +2,29 @@ package org.graftml.api.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.graftml.api.data.SampleType;
 
 /** Composes experiments from text, without loading an engine. An OSGi service. */
 public interface Composer {
     /** Composes; every problem becomes a diagnostic, and all are found at once. */
     Composition compose(Source source);
+
+    /**
+     * Composes again what a model was trained as: with the streams as they were then, by name, and
+     * without opening any data set. What the settings of data sets point to need not exist any more.
+     */
+    Composition recompose(Source source, Map<String, Recorded> streams);
+
+    /**
+     * A stream as it was.
+     *
+     * @param samples as its data set gave them
+     * @param size training samples
+     * @param scored samples to score on
+     */
+    record Recorded(SampleType samples, int size, int scored) {}
 
     /**
      * An experiment as text.

@@ -1,0 +1,62 @@
+package org.graftml.trainer;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads on which engines are called: one for each run under way, kept for ever and used again.
+ * An engine's generator and recording flag belong to the thread, and a thread that dies after it
+ * called an engine leaves native memory behind.
+ */
+public final class EngineThreads {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final ThreadPoolExecutor THREADS = new ThreadPoolExecutor(
+            0, Integer.MAX_VALUE, Long.MAX_VALUE, TimeUnit.NANOSECONDS, new SynchronousQueue<>(), task -> {
+                Thread thread = new Thread(task, "graft-engine-" + COUNT.incrementAndGet());
+                thread.setDaemon(true);
+                return thread;
+            });
+
+    private EngineThreads() {}
+
+    /**
+     * Starts work on an engine thread.
+     *
+     * @param loader the engine's class loader: it looks up resources through the thread's context
+     */
+    public static <T> Future<T> submit(ClassLoader loader, Callable<T> work) {
+        return THREADS.submit(() -> {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(loader);
+            try {
+                return work.call();
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        });
+    }
+
+    /** Does work on an engine thread and waits for it. */
+    public static <T> T call(ClassLoader loader, Callable<T> work) {
+        try {
+            return submit(loader, work).get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException runtime) {
+                throw runtime;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the engine was at work", e);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.graftml.trainer.data;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.graftml.api.Misfit;
+import org.graftml.api.data.Array;
+import org.graftml.api.data.Part;
+import org.graftml.api.data.Sample;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.layers.Port;
+import org.graftml.trainer.Faults;
+
+/**
+ * Stacks samples to batches: numbers as 32-bit floats (bytes of pictures become 0..1), tokens padded
+ * to the longest of the batch with a mask beside them, labels as the objective of a head encodes them.
+ */
+public final class Collator {
+    private static final String MASK = ".mask";
+    private final TrainingGraph graph;
+    private final Faults faults;
+    private final Buffers buffers = new Buffers();
+
+    public Collator(TrainingGraph graph, Faults faults) {
+        this.graph = graph;
+        this.faults = faults;
+    }
+
+    /**
+     * A batch with the inputs of the backbone.
+     *
+     * @param heads whose labels are encoded
+     */
+    public HostBatch collate(List<Sample> samples, List<String> heads) {
+        List<ByteBuffer> memory = new ArrayList<>();
+        Map<String, HostArray> inputs = new LinkedHashMap<>();
+        for (Port port : graph.backbone().inputs()) {
+            inputs.put(port.path(), input(port.path(), samples, memory));
+        }
+        return new HostBatch(inputs, labels(samples, heads, memory), samples, memory, buffers);
+    }
+
+    /** A batch whose features at a port are known already. */
+    public HostBatch collate(
+            String port, Shape feature, List<float[]> features, List<Sample> samples, List<String> heads) {
+        List<ByteBuffer> memory = new ArrayList<>();
+        FloatBuffer values = floats(features.size() * feature.size(), memory);
+        features.forEach(values::put);
+        HostArray array = new HostArray(values.flip(), new Shape(features.size()).addAll(feature), DataType.FLOAT32);
+        return new HostBatch(Map.of(port, array), labels(samples, heads, memory), samples, memory, buffers);
+    }
+
+    private HostArray input(String port, List<Sample> samples, List<ByteBuffer> memory) {
+        String name = samples.get(0).parts().containsKey(port) || !port.endsWith(MASK)
+                ? port
+                : port.substring(0, port.length() - MASK.length());
+        List<Part> parts = new ArrayList<>(samples.size());
+        for (Sample sample : samples) {
+            parts.add(sample.part(name)
+                    .orElseThrow(() ->
+                            Misfit.of("part-missing", "the sample '" + sample.id() + "' has no part '" + name + "'")));
+        }
+        if (parts.get(0) instanceof Part.Tokens) {
+            return port.equals(name) ? tokens(parts, memory) : mask(parts, memory);
+        }
+        List<Array> arrays = parts.stream().map(Collator::numbers).toList();
+        return numbers(name, samples, arrays, memory);
+    }
+
+    private HostArray numbers(String name, List<Sample> samples, List<Array> arrays, List<ByteBuffer> memory) {
+        Shape shape = arrays.get(0).shape();
+        FloatBuffer out = floats(arrays.size() * shape.size(), memory);
+        for (int i = 0; i < arrays.size(); i++) {
+            Array array = arrays.get(i);
+            if (!array.shape().equals(shape)) {
+                throw Misfit.of(
+                                "shape-mismatch",
+                                "'" + name + "' is " + array.shape() + " in the sample '"
+                                        + samples.get(i).id() + "', but " + shape + " in '"
+                                        + samples.get(0).id() + "'")
+                        .suggest("augmenters such as `resize` make all alike");
+            }
+            put(array, out);
+        }
+        return new HostArray(out.flip(), new Shape(arrays.size()).addAll(shape), DataType.FLOAT32);
+    }
+
+    private static void put(Array array, FloatBuffer out) {
+        float scale = Part.scale(array.type());
+        if (array.values() instanceof byte[] bytes) {
+            for (byte value : bytes) {
+                out.put((value & 0xff) / scale);
+            }
+        } else {
+            out.put(array.floats());
+        }
+    }
+
+    private static Array numbers(Part part) {
+        if (part instanceof Part.Image image) {
+            return image.pixels();
+        }
+        if (part instanceof Part.Row row) {
+            return row.values();
+        }
+        if (part instanceof Part.Tensor tensor) {
+            return tensor.values();
+        }
+        throw Misfit.of("input-unsupported", "a backbone cannot read " + part);
+    }
+
+    private static int longest(List<Part> parts) {
+        return Math.max(
+                1,
+                parts.stream()
+                        .mapToInt(part -> ((Part.Tokens) part).ids().length)
+                        .max()
+                        .orElse(1));
+    }
+
+    private HostArray tokens(List<Part> parts, List<ByteBuffer> memory) {
+        int length = longest(parts);
+        ByteBuffer bytes = take((long) parts.size() * length * 8, memory);
+        LongBuffer out = bytes.asLongBuffer();
+        for (Part part : parts) {
+            int[] ids = ((Part.Tokens) part).ids();
+            for (int t = 0; t < length; t++) {
+                out.put(t < ids.length ? ids[t] : 0);
+            }
+        }
+        return new HostArray(out.flip(), new Shape(parts.size(), length), DataType.INT64);
+    }
+
+    private HostArray mask(List<Part> parts, List<ByteBuffer> memory) {
+        int length = longest(parts);
+        FloatBuffer out = floats((long) parts.size() * length, memory);
+        for (Part part : parts) {
+            int known = ((Part.Tokens) part).ids().length;
+            for (int t = 0; t < length; t++) {
+                out.put(t < known ? 1 : 0);
+            }
+        }
+        return new HostArray(out.flip(), new Shape(parts.size(), length), DataType.FLOAT32);
+    }
+
+    private Map<String, HostArray> labels(List<Sample> samples, List<String> heads, List<ByteBuffer> memory) {
+        Map<String, HostArray> labels = new LinkedHashMap<>();
+        for (String name : heads) {
+            TrainingGraph.HeadNode head = graph.heads().get(name);
+            List<Array> encoded = new ArrayList<>(samples.size());
+            for (Sample sample : samples) {
+                Part label = sample.part(head.label())
+                        .orElseThrow(() -> Misfit.of(
+                                "part-missing",
+                                "the sample '" + sample.id() + "' has no label '" + head.label() + "'"));
+                encoded.add(faults.guard(
+                        "head", head.objective(), () -> head.objective().encode(label)));
+            }
+            Shape shape = encoded.get(0).shape();
+            FloatBuffer out = floats(encoded.size() * shape.size(), memory);
+            encoded.forEach(array -> out.put(array.floats()));
+            labels.put(name, new HostArray(out.flip(), new Shape(encoded.size()).addAll(shape), DataType.FLOAT32));
+        }
+        return labels;
+    }
+
+    private FloatBuffer floats(long size, List<ByteBuffer> memory) {
+        return take(size * 4, memory).asFloatBuffer();
+    }
+
+    private ByteBuffer take(long bytes, List<ByteBuffer> memory) {
+        ByteBuffer taken = buffers.take(Math.toIntExact(bytes));
+        memory.add(taken);
+        return taken;
+    }
+}

@@ -1,0 +1,89 @@
+package org.graftml.trainer.data;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.graftml.api.data.Sample;
+import org.graftml.api.graph.Feed;
+import org.graftml.trainer.Seeds;
+
+/**
+ * The samples of a feed in the order of training, for ever: each epoch is an order of its own, drawn
+ * from (seed, feed, epoch). It remembers nothing, so any step can be asked for at any time.
+ */
+public final class FeedSource {
+    private final Feed feed;
+    private final StreamData stream;
+    private final int[] indices;
+    private final SamplePath path;
+    private final Recall recall;
+    private final long seed;
+    private final Map<Long, int[]> orders = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, int[]> eldest) {
+            return size() > 4;
+        }
+    };
+
+    public FeedSource(Feed feed, StreamData stream, SamplePath path, long seed, AtomicLong room) {
+        this.feed = feed;
+        this.stream = stream;
+        this.indices = feed.labelled() ? stream.shown() : stream.all();
+        this.path = path;
+        this.recall = new Recall(stream.training().size(), room);
+        this.seed = seed;
+    }
+
+    /** A place in the endless sequence. */
+    public record Draw(long epoch, int index) {}
+
+    public Feed feed() {
+        return feed;
+    }
+
+    /** Whether a sample is the same in every epoch. */
+    public boolean deterministic() {
+        return !path.random();
+    }
+
+    /** Indices of all its samples, ascending. */
+    public int[] indices() {
+        return indices;
+    }
+
+    /** The samples of one step. */
+    public Draw[] draw(long step, int batch) {
+        Draw[] drawn = new Draw[batch];
+        for (int i = 0; i < batch; i++) {
+            long position = step * batch + i;
+            long epoch = position / indices.length;
+            drawn[i] = new Draw(epoch, order(epoch)[(int) (position % indices.length)]);
+        }
+        return drawn;
+    }
+
+    /** A sample as it reaches the collation; without any label where the feed shows none. */
+    public Sample sample(Draw draw) throws IOException {
+        if (deterministic()) {
+            return recall.get(draw.index, index -> path.train(read(index), random(new Draw(0, index))));
+        }
+        return path.train(recall.get(draw.index, this::read), random(draw));
+    }
+
+    private Sample read(int index) throws IOException {
+        Sample sample = stream.training().read(index);
+        return feed.labelled()
+                ? sample
+                : SamplePath.hidden(sample, stream.training().type());
+    }
+
+    private java.util.SplittableRandom random(Draw draw) {
+        return Seeds.random(seed, feed, draw.epoch, draw.index);
+    }
+
+    private synchronized int[] order(long epoch) {
+        return orders.computeIfAbsent(
+                epoch, unseen -> Split.shuffled(indices, Seeds.random(seed, feed, "order", epoch)));
+    }
+}

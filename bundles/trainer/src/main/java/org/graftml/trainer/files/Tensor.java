@@ -1,0 +1,63 @@
+package org.graftml.trainer.files;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * An array in a file.
+ *
+ * @param type name of the number type in the file
+ * @param shape empty for a single number
+ * @param bytes little-endian, from position 0 to the limit
+ */
+public record Tensor(Type type, List<Long> shape, ByteBuffer bytes) {
+    public Tensor {
+        shape = List.copyOf(shape);
+    }
+
+    /** The number types that are read and written. */
+    public enum Type {
+        F32(4),
+        F64(8),
+        I32(4),
+        I64(8),
+        U8(1);
+
+        final int size;
+
+        Type(int size) {
+            this.size = size;
+        }
+    }
+
+    public static Tensor of(float[] values, List<Long> shape) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return new Tensor(Type.F32, shape, bytes);
+    }
+
+    public static Tensor of(byte[] values) {
+        return new Tensor(Type.U8, List.of((long) values.length), ByteBuffer.wrap(values));
+    }
+
+    /** The values of an {@code F32} array. */
+    public float[] floats() {
+        if (type != Type.F32) {
+            throw new IllegalStateException("an array of " + type + " is not one of F32");
+        }
+        float[] values = new float[bytes.limit() / 4];
+        bytes.duplicate()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .position(0)
+                .asFloatBuffer()
+                .get(values);
+        return values;
+    }
+
+    public byte[] raw() {
+        byte[] values = new byte[bytes.limit()];
+        bytes.duplicate().position(0).get(values);
+        return values;
+    }
+}

@@ -1,0 +1,2 @@
+/** All writing of a run, through one seam; the file format of arrays. */
+package org.graftml.trainer.files;

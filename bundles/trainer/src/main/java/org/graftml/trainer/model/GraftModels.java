@@ -1,0 +1,45 @@
+package org.graftml.trainer.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.graftml.api.experiment.Composer;
+import org.graftml.api.experiment.Diagnostic;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.run.Models;
+import org.graftml.api.schema.Catalogue;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Opens models that runs have made. */
+@Component(service = Models.class)
+public final class GraftModels implements Models {
+    private final Composer composer;
+    private final Catalogue catalogue;
+
+    @Activate
+    public GraftModels(@Reference Composer composer, @Reference Catalogue catalogue) {
+        this.composer = composer;
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public Model open(Path run) throws IOException {
+        ModelFolder folder = ModelFolder.read(run.resolve("model"));
+        Composer.Source source = new Composer.Source(folder.experiment(), run.toString(), List.of(), run);
+        Experiment experiment = composed(composer.recompose(source, folder.streams()));
+        return new LoadedModel(folder, experiment, composer, new Readers(catalogue));
+    }
+
+    /** The experiment of a composition, or its first problem as an exception. */
+    static Experiment composed(Composer.Composition composition) throws IOException {
+        return composition
+                .experiment()
+                .orElseThrow(() -> new IOException(composition.diagnostics().stream()
+                        .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR)
+                        .map(diagnostic -> diagnostic.path() + ": " + diagnostic.message())
+                        .findFirst()
+                        .orElse("the experiment cannot be composed")));
+    }
+}

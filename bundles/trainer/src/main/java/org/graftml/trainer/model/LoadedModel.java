@@ -1,0 +1,165 @@
+package org.graftml.trainer.model;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.graftml.api.data.Preparation;
+import org.graftml.api.data.Sample;
+import org.graftml.api.data.SampleType;
+import org.graftml.api.data.Samples;
+import org.graftml.api.experiment.Composer;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.metric.Metric;
+import org.graftml.api.model.Prediction;
+import org.graftml.api.run.Models;
+import org.graftml.trainer.EngineThreads;
+import org.graftml.trainer.Faults;
+import org.graftml.trainer.data.Collator;
+import org.graftml.trainer.data.SamplePath;
+import org.graftml.trainer.data.StreamData;
+import org.graftml.trainer.run.Devices;
+import org.graftml.trainer.run.Scoring;
+import org.graftml.trainer.run.Streams;
+import org.graftml.trainer.run.Workers;
+import org.graftml.trainer.step.Evaluator;
+import org.graftml.trainer.step.Weights;
+
+/** A model in memory. */
+final class LoadedModel implements Models.Model {
+    private final ModelFolder folder;
+    private final Experiment experiment;
+    private final Composer composer;
+    private final Readers readers;
+    private final Faults faults;
+    private final SamplePath path;
+    private final Collator collator;
+    private final NDManager manager;
+    private final Weights weights;
+    private final Evaluator evaluator;
+
+    LoadedModel(ModelFolder folder, Experiment experiment, Composer composer, Readers readers) throws IOException {
+        this.folder = folder;
+        this.experiment = experiment;
+        this.composer = composer;
+        this.readers = readers;
+        this.faults = new Faults(experiment.extensions());
+        this.path = path(experiment);
+        this.collator = new Collator(experiment.graph(), faults);
+        this.manager =
+                onEngine(() -> engine().newBaseManager(Devices.choose(experiment.engine(), experiment.device())));
+        this.weights = onEngine(() -> weights(experiment.graph()));
+        this.evaluator = new Evaluator(experiment.graph(), weights, faults);
+    }
+
+    private Engine engine() {
+        return faults.guard("engine", experiment.engine(), experiment.engine()::load);
+    }
+
+    private <T> T onEngine(Callable<T> work) {
+        return EngineThreads.call(experiment.engine().getClass().getClassLoader(), work);
+    }
+
+    private Weights weights(TrainingGraph graph) throws IOException {
+        Weights made = new Weights(graph, List.of(), manager);
+        try {
+            made.load(folder.parameters(), ModelFolder.networks(graph));
+            return made;
+        } catch (IllegalArgumentException e) {
+            made.close();
+            throw new IllegalStateException("the model does not fit its experiment: " + e.getMessage(), e);
+        }
+    }
+
+    private SamplePath path(Experiment composed) throws IOException {
+        Optional<Preparation.Fitted> fitted = Optional.empty();
+        if (composed.preparation().isPresent()) {
+            byte[] saved = folder.preparation()
+                    .orElseThrow(() -> new IOException("the model lacks what its backbone found in the training data"));
+            fitted = Optional.of(composed.preparation().get().restore(saved));
+        }
+        return new SamplePath(composed.augment(), fitted, faults);
+    }
+
+    @Override
+    public SampleType inputs() {
+        return new SampleType(experiment.graph().inputs().inputs());
+    }
+
+    @Override
+    public List<Prediction> predict(List<Sample> samples) {
+        if (samples.isEmpty()) {
+            return List.of();
+        }
+        List<Sample> ready = samples.stream()
+                .map(sample -> path.evaluate(SamplePath.hidden(sample, inputs())))
+                .toList();
+        return onEngine(() -> evaluator.predict(collator.collate(ready, List.of()), TrainingGraph.HEAD));
+    }
+
+    @Override
+    public Map<String, Prediction> predict(List<Path> files, int batch) throws IOException {
+        Map<String, Prediction> predictions = new LinkedHashMap<>();
+        for (Samples samples : readers.open(files, inputs())) {
+            try (samples) {
+                List<Sample> waiting = new ArrayList<>();
+                for (int i = 0; i < samples.size(); i++) {
+                    waiting.add(samples.read(i));
+                    if (waiting.size() == batch || i == samples.size() - 1) {
+                        List<Prediction> made = predict(waiting);
+                        for (int k = 0; k < made.size(); k++) {
+                            predictions.put(waiting.get(k).id(), made.get(k));
+                        }
+                        waiting.clear();
+                    }
+                }
+            }
+        }
+        return predictions;
+    }
+
+    @Override
+    public Map<String, Map<String, Metric.Score>> evaluate(Composer.Source source) throws IOException {
+        Experiment other = GraftModels.composed(composer.compose(source));
+        try (Streams streams = Streams.open(other);
+                Workers workers = new Workers()) {
+            return onEngine(() -> score(other, streams, workers));
+        }
+    }
+
+    private Map<String, Map<String, Metric.Score>> score(Experiment other, Streams streams, Workers workers)
+            throws IOException {
+        Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
+        try (Weights loaded = weights(other.graph())) {
+            Scoring scoring = new Scoring(
+                    other.graph(),
+                    other.metrics(),
+                    new Evaluator(other.graph(), loaded, faults),
+                    path(other),
+                    new Collator(other.graph(), faults),
+                    workers.threads(),
+                    faults);
+            for (StreamData stream : streams.all()) {
+                if (scoring.scores(stream)) {
+                    scores.put(stream.info().name(), scoring.score(stream, (id, type, label, made) -> {}));
+                }
+            }
+        }
+        return scores;
+    }
+
+    @Override
+    public void close() {
+        onEngine(() -> {
+            manager.close();
+            return null;
+        });
+    }
+}

@@ -1,0 +1,229 @@
+package org.graftml.trainer.run;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.graftml.api.data.Preparation;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.graph.Phase;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.metric.Metric;
+import org.graftml.api.run.RunEvent;
+import org.graftml.trainer.Faults;
+import org.graftml.trainer.data.Collator;
+import org.graftml.trainer.data.SamplePath;
+import org.graftml.trainer.data.StreamData;
+import org.graftml.trainer.files.AppendLog;
+import org.graftml.trainer.files.Storage;
+import org.graftml.trainer.files.Tensor;
+import org.graftml.trainer.model.ModelFolder;
+import org.graftml.trainer.step.Evaluator;
+import org.graftml.trainer.step.LossLog;
+import org.graftml.trainer.step.Weights;
+
+/** Trains and scores one part of a run, the baseline or the main one; on an engine thread. */
+final class PartRun {
+    private static final String PREPARATION = "preparation";
+
+    /** What a part needs from the run around it. */
+    record Setting(
+            Path run,
+            String part,
+            Path folder,
+            Storage storage,
+            Consumer<RunEvent> events,
+            BooleanSupplier cancelled) {}
+
+    private final Experiment experiment;
+    private final TrainingGraph graph;
+    private final Setting setting;
+    private final Engine engine;
+    private final Faults faults;
+    private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / 4);
+    private final LossLog losses = new LossLog();
+    private AppendLog events;
+    private AppendLog metrics;
+    private Map<String, Tensor> prepared = Map.of();
+
+    PartRun(Experiment experiment, Setting setting, Engine engine) {
+        this.experiment = experiment;
+        this.graph = experiment.graph();
+        this.setting = setting;
+        this.engine = engine;
+        this.faults = new Faults(experiment.extensions());
+    }
+
+    /** The scores by stream; empty where the run was cancelled, with a checkpoint. */
+    Optional<Map<String, Map<String, Metric.Score>>> run() throws IOException {
+        Device device = Devices.choose(experiment.engine(), experiment.device());
+        setting.storage.folders(setting.folder.resolve("checkpoints"));
+        Optional<Checkpoint> from = Checkpoint.read(setting.folder);
+        events = setting.storage.log(
+                setting.folder.resolve("events.jsonl"),
+                from.map(Checkpoint::events).orElse(0L));
+        metrics = setting.storage.log(
+                setting.folder.resolve("metrics.csv"),
+                from.map(Checkpoint::metrics).orElse(0L));
+        try (Streams streams = Streams.open(experiment);
+                Workers workers = new Workers();
+                NDManager manager = engine.newBaseManager(device);
+                Weights weights = new Weights(graph, experiment.optimizer().slots(), manager);
+                losses) {
+            lock(streams, device, workers.count(), from.isPresent());
+            emit(new RunEvent.Started(
+                    setting.run,
+                    setting.part,
+                    steps(),
+                    from.map(Checkpoint::step).orElse(0L)));
+            SamplePath path = path(streams, from);
+            Collator collator = new Collator(graph, faults);
+            MetricsTable table = new MetricsTable(metrics, graph.training().stepsPerEpoch());
+            if (from.isPresent()) {
+                restore(from.get(), weights);
+            } else {
+                table.begin();
+            }
+            PhaseRun.Context context = new PhaseRun.Context(
+                    experiment,
+                    engine,
+                    weights,
+                    streams,
+                    path,
+                    collator,
+                    workers.threads(),
+                    losses,
+                    table,
+                    faults,
+                    room);
+            long step = from.map(Checkpoint::step).orElse(0L);
+            long begin = 0;
+            for (Phase phase : graph.phases()) {
+                if (step < begin + phase.steps()) {
+                    PhaseRun run = new PhaseRun(context, phase, begin, this);
+                    step = run.run(step);
+                    if (step < begin + phase.steps() || setting.cancelled.getAsBoolean() && step < steps()) {
+                        return Optional.empty();
+                    }
+                }
+                begin += phase.steps();
+            }
+            return Optional.of(finish(streams, workers, weights, path, collator, table));
+        }
+    }
+
+    private void restore(Checkpoint checkpoint, Weights weights) throws IOException {
+        try {
+            weights.restore(checkpoint.arrays(), checkpoint.counts());
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new IOException(
+                    Checkpoint.file(setting.folder) + " does not belong to this experiment: " + e.getMessage(), e);
+        }
+        losses.restore(checkpoint.losses());
+    }
+
+    private void lock(Streams streams, Device device, int workers, boolean resumed) throws IOException {
+        Path file = setting.folder.resolve("experiment.lock");
+        Map<String, Object> lock = Lock.of(experiment, engine, device, streams.fingerprints(), workers);
+        if (resumed && Files.exists(file)) {
+            List<String> changed = Lock.differences(Json.read(Files.readString(file)), lock);
+            if (!changed.isEmpty()) {
+                throw new IOException("the run in " + setting.run + " cannot go on as it began: " + changed
+                        + " changed since; see its experiment.lock");
+            }
+        }
+        setting.storage.replace(file, Json.pretty(lock));
+    }
+
+    private SamplePath path(Streams streams, Optional<Checkpoint> from) throws IOException {
+        SamplePath augmented = new SamplePath(experiment.augment(), Optional.empty(), faults);
+        Optional<Tensor> saved = from.map(checkpoint -> checkpoint.arrays().get(PREPARATION));
+        Optional<Preparation.Fitted> fitted = saved.isPresent()
+                        && experiment.preparation().isPresent()
+                ? Optional.of(experiment.preparation().get().restore(saved.get().raw()))
+                : streams.fit(experiment.preparation(), augmented);
+        prepared = fitted.map(found -> Map.of(PREPARATION, Tensor.of(found.save())))
+                .orElse(Map.of());
+        return new SamplePath(experiment.augment(), fitted, faults);
+    }
+
+    private Map<String, Map<String, Metric.Score>> finish(
+            Streams streams, Workers workers, Weights weights, SamplePath path, Collator collator, MetricsTable table)
+            throws IOException {
+        Scoring scoring = new Scoring(
+                graph,
+                experiment.metrics(),
+                new Evaluator(graph, weights, faults),
+                path,
+                collator,
+                workers.threads(),
+                faults);
+        Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
+        Predictions predictions = new Predictions();
+        String target = target();
+        for (StreamData stream : streams.all()) {
+            if (scoring.scores(stream)) {
+                String name = stream.info().name();
+                Scoring.Listener listener = name.equals(target) ? predictions : (id, type, label, made) -> {};
+                Map<String, Metric.Score> found = scoring.score(stream, listener);
+                scores.put(name, found);
+                table.scores(steps(), name, found);
+                emit(new RunEvent.Scored(setting.run, setting.part, steps(), name, found));
+            }
+        }
+        setting.storage.replace(setting.folder.resolve("predictions.csv"), predictions.toString());
+        ModelFolder.write(
+                setting.folder.resolve("model"),
+                setting.storage,
+                experiment,
+                streams.all(),
+                weights,
+                Optional.ofNullable(prepared.get(PREPARATION)).map(Tensor::raw));
+        metrics.sync();
+        events.sync();
+        return scores;
+    }
+
+    /** The stream whose predictions are kept: the one called target, or else the last that is scored. */
+    private String target() {
+        return graph.streams().stream()
+                .filter(stream -> stream.scored() > 0 && graph.headOf().containsKey(stream.name()))
+                .map(stream -> stream.name())
+                .reduce((first, second) -> first.equals("target") ? first : second)
+                .orElse("");
+    }
+
+    long steps() {
+        return graph.phases().stream().mapToLong(Phase::steps).sum();
+    }
+
+    Setting setting() {
+        return setting;
+    }
+
+    void emit(RunEvent event) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("at", java.time.Instant.now().toString());
+        fields.putAll(EventJson.of(event));
+        events.line(Json.line(fields));
+        setting.events.accept(event);
+    }
+
+    /** Writes a checkpoint; all that was logged before lasts with it. */
+    void checkpoint(long step, Weights weights) throws IOException {
+        Map<String, Tensor> arrays = new LinkedHashMap<>(weights.save());
+        arrays.putAll(prepared);
+        new Checkpoint(step, arrays, weights.counts(), losses.means(), events.sync(), metrics.sync())
+                .write(setting.folder, setting.storage);
+        emit(new RunEvent.CheckpointWritten(setting.run, setting.part, step));
+    }
+}

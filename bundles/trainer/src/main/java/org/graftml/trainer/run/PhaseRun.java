@@ -1,0 +1,188 @@
+package org.graftml.trainer.run;
+
+import ai.djl.engine.Engine;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.graph.Feed;
+import org.graftml.api.graph.Phase;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.layers.Port;
+import org.graftml.api.run.RunEvent;
+import org.graftml.trainer.Faults;
+import org.graftml.trainer.Seeds;
+import org.graftml.trainer.data.Collator;
+import org.graftml.trainer.data.FeedSource;
+import org.graftml.trainer.data.HostBatch;
+import org.graftml.trainer.data.Loader;
+import org.graftml.trainer.data.SamplePath;
+import org.graftml.trainer.step.BoundPhase;
+import org.graftml.trainer.step.FeatureCache;
+import org.graftml.trainer.step.LossLog;
+import org.graftml.trainer.step.StepRunner;
+import org.graftml.trainer.step.Weights;
+
+/** The steps of one phase, with a checkpoint where one is due. */
+final class PhaseRun {
+    private static final long NANOS_BETWEEN_EVENTS = 250_000_000;
+    private static final int ROWS = 200;
+    private static final int UNREAD = 64;
+
+    /** What all phases of a part share. */
+    record Context(
+            Experiment experiment,
+            Engine engine,
+            Weights weights,
+            Streams streams,
+            SamplePath path,
+            Collator collator,
+            ExecutorService workers,
+            LossLog losses,
+            MetricsTable table,
+            Faults faults,
+            AtomicLong room) {}
+
+    private final Context context;
+    private final TrainingGraph graph;
+    private final Phase phase;
+    private final long begin;
+    private final long end;
+    private final PartRun part;
+    private final BoundPhase bound;
+    private final Feeds feeds;
+    private long checkpointed = System.nanoTime();
+    private long reported = System.nanoTime();
+    private long reportedStep;
+
+    /** A phase whose first step has the number {@code begin}. */
+    PhaseRun(Context context, Phase phase, long begin, PartRun part) {
+        this.context = context;
+        this.graph = context.experiment.graph();
+        this.phase = phase;
+        this.begin = begin;
+        this.end = begin + phase.steps();
+        this.part = part;
+        this.bound = new BoundPhase(graph, phase, context.weights, context.faults);
+        this.feeds = new Feeds(graph, phase, context.streams, context.path, context.collator, context.room);
+    }
+
+    /** Goes on from a step; gives the step that it came to, the end unless it was cancelled. */
+    long run(long from) throws IOException {
+        part.emit(new RunEvent.PhaseStarted(part.setting().run(), part.setting().part(), phase.name(), phase.steps()));
+        context.losses.phase(phase.name());
+        cacheFeatures();
+        StepRunner runner = new StepRunner(
+                context.engine, bound, context.weights, context.experiment.optimizer(), context.losses, context.faults);
+        reportedStep = from;
+        try (Loader<Map<Feed, HostBatch>> batches = loader(feeds::batch, from, end)) {
+            for (long step = from; step < end; ) {
+                if (step == begin || boundary(step)) {
+                    runner.boundary((int) Seeds.of(graph.seed(), "engine", step));
+                }
+                double rate = rate(step);
+                runner.run(
+                        step,
+                        batches.next(),
+                        (double) step / part.steps(),
+                        (double) (step - begin) / phase.steps(),
+                        rate);
+                step++;
+                report(step, rate);
+                if (step == end || boundary(step)) {
+                    boolean cancelled = part.setting().cancelled().getAsBoolean();
+                    checkpointWhereDue(step, cancelled);
+                    if (cancelled) {
+                        return step;
+                    }
+                }
+            }
+        }
+        return end;
+    }
+
+    private double rate(long step) {
+        return context.experiment.optimizer().rate()
+                * context.experiment.schedule().factor(step - begin, phase.steps());
+    }
+
+    private boolean boundary(long step) {
+        return step % context.experiment.checkpoints().steps() == 0;
+    }
+
+    private <T> Loader<T> loader(Loader.Source<T> source, long first, long last) {
+        return new Loader<>(context.workers, source, first, last, 4);
+    }
+
+    private void cacheFeatures() throws IOException {
+        Optional<Port> port = context.experiment.cache() ? graph.cached(phase) : Optional.empty();
+        if (port.isEmpty()) {
+            return;
+        }
+        for (FeedSource feed : feeds.sources()) {
+            if (FeatureCache.fits(graph, feed, port.get(), Runtime.getRuntime().maxMemory() / 4)) {
+                feeds.cached(
+                        feed,
+                        FeatureCache.compute(
+                                bound,
+                                context.weights,
+                                feed,
+                                port.get(),
+                                graph.training().batch(),
+                                context.collator,
+                                (source, count) -> loader(source, 0, count)));
+                part.emit(new RunEvent.Cached(
+                        part.setting().run(),
+                        part.setting().part(),
+                        feed.feed().toString(),
+                        port.get().path(),
+                        feed.indices().length));
+            }
+        }
+    }
+
+    private void report(long step, double rate) throws IOException {
+        boolean row = step == end || step % Math.max(1, part.steps() / ROWS) == 0;
+        long now = System.nanoTime();
+        boolean event = step == end || now - reported > NANOS_BETWEEN_EVENTS;
+        if (row || event || context.losses.pending() > UNREAD) {
+            context.losses.read();
+        }
+        if (row) {
+            context.table.losses(step, phase.name(), rate, context.losses.means());
+        }
+        if (event) {
+            double perSecond = (step - reportedStep) * graph.training().batch() * 1e9 / Math.max(1, now - reported);
+            part.emit(new RunEvent.Progress(
+                    part.setting().run(),
+                    part.setting().part(),
+                    phase.name(),
+                    step,
+                    part.steps(),
+                    (double) step / graph.training().stepsPerEpoch(),
+                    rate,
+                    perSecond,
+                    context.losses.takeLive()));
+            reported = now;
+            reportedStep = step;
+        }
+    }
+
+    private void checkpointWhereDue(long step, boolean cancelled) throws IOException {
+        double seconds = (System.nanoTime() - checkpointed) / 1e9;
+        if (step == end
+                || cancelled
+                || seconds >= context.experiment.checkpoints().seconds()) {
+            context.losses.read();
+            part.checkpoint(step, context.weights);
+            checkpointed = System.nanoTime();
+        }
+    }
+
+    /** How often a layer of a frozen stage was computed. */
+    long frozenForwards() {
+        return bound.backbone().frozenForwards();
+    }
+}

@@ -1,0 +1,61 @@
+package org.graftml.trainer.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.graftml.api.data.Part;
+import org.graftml.api.data.PartType;
+import org.graftml.api.model.Prediction;
+
+/** The table {@code predictions.csv}: one row for each scored sample of the target. */
+final class Predictions implements Scoring.Listener {
+    private final StringBuilder table = new StringBuilder("id,label,prediction,probability\n");
+
+    @Override
+    public void judged(String id, PartType type, Part label, Prediction prediction) {
+        table.append(cell(id)).append(',').append(cell(label(type, label))).append(',');
+        if (prediction instanceof Prediction.OneClass one) {
+            table.append(cell(one.name())).append(',').append(one.probabilities()[one.best()]);
+        } else if (prediction instanceof Prediction.Value number) {
+            table.append(number.value()).append(',');
+        } else {
+            table.append(cell(Json.line(prediction.values()))).append(',');
+        }
+        table.append('\n');
+    }
+
+    private static String label(PartType type, Part label) {
+        if (label instanceof Part.ClassLabel known && type instanceof PartType.ClassType classes) {
+            return classes.names().get(known.index());
+        }
+        if (label instanceof Part.NumberLabel number) {
+            return Double.toString(number.value());
+        }
+        if (label instanceof Part.ClassSet set && type instanceof PartType.ClassSetType classes) {
+            return Json.line(set.indices().stream().map(classes.names()::get).toList());
+        }
+        if (label instanceof Part.Boxes boxes && type instanceof PartType.BoxesType classes) {
+            return Json.line(
+                    boxes.boxes().stream().map(box -> box(box, classes)).toList());
+        }
+        return label.toString();
+    }
+
+    private static Map<String, Object> box(Part.Box box, PartType.BoxesType classes) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("left", box.left());
+        fields.put("top", box.top());
+        fields.put("right", box.right());
+        fields.put("bottom", box.bottom());
+        fields.put("class", classes.names().get(box.index()));
+        return fields;
+    }
+
+    private static String cell(String text) {
+        return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String toString() {
+        return table.toString();
+    }
+}

@@ -1,0 +1,36 @@
+package org.graftml.trainer.run;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads that read and change samples. Few, because they share the cores with the engine. */
+public final class Workers implements AutoCloseable {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private final int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private final ExecutorService threads = Executors.newFixedThreadPool(count, task -> {
+        Thread thread = new Thread(task, "graft-data-" + NUMBER.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public ExecutorService threads() {
+        return threads;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    /** Waits for those at work: what they read from must not be closed under them. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

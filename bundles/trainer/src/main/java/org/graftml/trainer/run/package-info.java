@@ -1,0 +1,2 @@
+/** Runs: their folders, checkpoints, events and results. */
+package org.graftml.trainer.run;

@@ -1,0 +1,156 @@
+package org.graftml.trainer.step;
+
+import ai.djl.ndarray.NDArray;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.graftml.api.graph.Network;
+import org.graftml.api.layers.Operation;
+import org.graftml.api.layers.Parameter;
+import org.graftml.api.layers.Port;
+import org.graftml.trainer.Faults;
+
+/**
+ * A network with its parameters in place. Ports are numbered: first the inputs, then the layers in
+ * their order. Values are kept in an array that belongs to the caller, and computed when asked for.
+ */
+public final class BoundNetwork {
+    private final Network network;
+    private final Node[] nodes;
+    private final Map<String, Integer> slots = new HashMap<>();
+    private final Faults faults;
+    private long frozenForwards;
+
+    /** A layer: its parameters by name, where its inputs are, whether it runs as in evaluation. */
+    private record Node(
+            Network.Layer layer, Map<String, NDArray> parameters, int[] from, boolean frozen, boolean trained) {}
+
+    /**
+     * Binds.
+     *
+     * @param frozen which layers run as in evaluation
+     * @param trained which parameters get gradients
+     */
+    public BoundNetwork(
+            Network network,
+            Weights weights,
+            Predicate<Network.Layer> frozen,
+            Predicate<String> trained,
+            Faults faults) {
+        this.network = network;
+        this.faults = faults;
+        int inputs = network.inputs().size();
+        for (Port input : network.inputs()) {
+            slots.put(input.path(), slots.size());
+        }
+        this.nodes = new Node[inputs + network.layers().size()];
+        for (Network.Layer layer : network.layers()) {
+            int slot = slots.size();
+            Map<String, NDArray> parameters = new HashMap<>();
+            boolean any = false;
+            for (Parameter parameter : layer.parameters()) {
+                String path = network.path(layer, parameter);
+                parameters.put(parameter.name(), weights.parameter(path));
+                any |= trained.test(path);
+            }
+            int[] from = layer.inputs().stream()
+                    .mapToInt(port -> slots.get(port.path()))
+                    .toArray();
+            nodes[slot] = new Node(layer, parameters, from, frozen.test(layer), any);
+            slots.put(layer.output().path(), slot);
+        }
+    }
+
+    /** How many ports there are. */
+    public int size() {
+        return nodes.length;
+    }
+
+    /** How often a layer of a frozen stage was computed. */
+    public long frozenForwards() {
+        return frozenForwards;
+    }
+
+    /** The number of a port. */
+    public int slot(String port) {
+        return slots.get(port);
+    }
+
+    /** The number of the output. */
+    public int output() {
+        return slot(network.output().path());
+    }
+
+    /** Ports whose values need neither a gradient nor a random number: they depend on the batch alone. */
+    boolean[] still() {
+        boolean[] still = new boolean[nodes.length];
+        for (int slot = 0; slot < nodes.length; slot++) {
+            Node node = nodes[slot];
+            still[slot] = node == null || !node.trained && quiet(node);
+            for (int i = 0; node != null && i < node.from.length; i++) {
+                still[slot] &= still[node.from[i]];
+            }
+        }
+        return still;
+    }
+
+    private static boolean quiet(Node node) {
+        Operation operation = node.layer.operation();
+        return node.frozen || !operation.random() && !operation.couplesBatch();
+    }
+
+    /** Inputs of a port. */
+    int[] from(int slot) {
+        return nodes[slot] == null ? new int[0] : nodes[slot].from;
+    }
+
+    /** The value of a port, with all that it needs. */
+    public NDArray value(NDArray[] values, int slot, boolean training) {
+        if (values[slot] == null) {
+            Node node = nodes[slot];
+            NDArray[] inputs = new NDArray[node.from.length];
+            for (int i = 0; i < inputs.length; i++) {
+                inputs[i] = value(values, node.from[i], training);
+            }
+            frozenForwards += node.frozen ? 1 : 0;
+            values[slot] = forward(node, inputs, training && !node.frozen);
+        }
+        return values[slot];
+    }
+
+    private NDArray forward(Node node, NDArray[] inputs, boolean training) {
+        try {
+            return node.layer.operation().forward(new Call(node, inputs, training));
+        } catch (RuntimeException e) {
+            String where = network.name() + "." + node.layer.output().path();
+            String type = node.layer.operation().getClass().getName();
+            if (type.startsWith(Operation.class.getPackageName() + ".")) {
+                throw new IllegalStateException("the layer " + where + " could not be computed: " + e.getMessage(), e);
+            }
+            throw faults.of("layer " + where, type, e);
+        }
+    }
+
+    private record Call(Node node, NDArray[] values, boolean training) implements Operation.Call {
+        @Override
+        public NDArray input(int index) {
+            return values[index];
+        }
+
+        @Override
+        public int inputs() {
+            return values.length;
+        }
+
+        @Override
+        public NDArray parameter(String name) {
+            NDArray found = node.parameters.get(name);
+            if (found == null) {
+                throw new IllegalArgumentException(
+                        "the layer declared no parameter '" + name + "', but " + List.copyOf(node.parameters.keySet()));
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.graftml.trainer.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.graftml.api.data.Array;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.model.Prediction;
+import org.graftml.trainer.Faults;
+import org.graftml.trainer.data.HostBatch;
+
+/** The backbone and its heads as they predict: nothing is recorded, nothing is left to chance. */
+public final class Evaluator {
+    private final TrainingGraph graph;
+    private final Weights weights;
+    private final Faults faults;
+    private final BoundNetwork backbone;
+    private final Map<String, BoundNetwork> heads = new HashMap<>();
+
+    public Evaluator(TrainingGraph graph, Weights weights, Faults faults) {
+        this.graph = graph;
+        this.weights = weights;
+        this.faults = faults;
+        this.backbone = new BoundNetwork(graph.backbone(), weights, layer -> true, path -> false, faults);
+        graph.heads()
+                .forEach((name, head) -> heads.put(
+                        name, new BoundNetwork(head.network(), weights, layer -> true, path -> false, faults)));
+    }
+
+    /** What a head says of the samples of a batch, in their order; on an engine thread. */
+    public List<Prediction> predict(HostBatch batch, String head) {
+        int size = batch.samples().size();
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDArray[] ports = new NDArray[backbone.size()];
+            batch.inputs().forEach((name, array) -> ports[backbone.slot(name)] = array.upload(weights.manager()));
+            batch.release();
+            NDArray[] values = new NDArray[heads.get(head).size()];
+            values[0] = backbone.value(ports, backbone.output(), false);
+            NDArray outputs = heads.get(head).value(values, heads.get(head).output(), false);
+            return decode(head, outputs.getShape().slice(1), outputs.toFloatArray(), size);
+        }
+    }
+
+    private List<Prediction> decode(String head, Shape shape, float[] outputs, int samples) {
+        int width = outputs.length / samples;
+        List<Prediction> predictions = new ArrayList<>(samples);
+        for (int i = 0; i < samples; i++) {
+            float[] one = Arrays.copyOfRange(outputs, i * width, (i + 1) * width);
+            predictions.add(faults.guard(
+                    "head",
+                    graph.heads().get(head).objective(),
+                    () -> graph.heads().get(head).objective().decode(Array.of(one, shape.getShape()))));
+        }
+        return predictions;
+    }
+}

@@ -1,0 +1,101 @@
+package org.graftml.trainer.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.graftml.api.graph.Loss;
+
+/**
+ * The values of losses. They stay on the device until many are read at once, because a read waits for
+ * all work before it. Every one is read in the end, and the first that is no number ends the run.
+ */
+public final class LossLog implements AutoCloseable {
+    private final List<Pending> pending = new ArrayList<>();
+    private final Map<String, Mean> means = new LinkedHashMap<>();
+    private final Map<String, Mean> live = new LinkedHashMap<>();
+    private String phase = "";
+
+    private record Pending(Loss loss, long step, NDArray value) {}
+
+    /** A sum and how many were added. */
+    public record Mean(double sum, long count) {
+        Mean plus(double value) {
+            return new Mean(sum + value, count + 1);
+        }
+
+        public double value() {
+            return sum / count;
+        }
+    }
+
+    /** How many wait to be read. */
+    public int pending() {
+        return pending.size();
+    }
+
+    /** Puts back the sums that a checkpoint held. */
+    public void restore(Map<String, Mean> saved) {
+        means.putAll(saved);
+    }
+
+    /** The phase that losses belong to from now on. */
+    public void phase(String name) {
+        phase = name;
+    }
+
+    void add(Loss loss, long step, NDArray value) {
+        NDScope.unregister(value);
+        pending.add(new Pending(loss, step, value));
+    }
+
+    /**
+     * Reads what is pending.
+     *
+     * @throws Diverged where a loss is infinite or not a number
+     */
+    public void read() {
+        for (Pending one : pending) {
+            float value = one.value.toFloatArray()[0];
+            if (!Float.isFinite(value)) {
+                throw new Diverged("the loss '" + one.loss.path() + "'"
+                        + (one.loss.supervises().isPresent() ? "" : " of '" + StepRunner.strategy(one.loss) + "'")
+                        + " became " + value + " in step " + one.step + " of the phase '" + phase
+                        + "'; a lower learning rate may help");
+            }
+            means.merge(one.loss.path(), new Mean(value, 1), (mean, unused) -> mean.plus(value));
+            live.merge(one.loss.path(), new Mean(value, 1), (mean, unused) -> mean.plus(value));
+        }
+        close();
+    }
+
+    /** The sums since the last row of metrics. */
+    public Map<String, Mean> means() {
+        return means;
+    }
+
+    /** The means since the last time they were taken, for people who watch. */
+    public Map<String, Double> takeLive() {
+        Map<String, Double> taken = new LinkedHashMap<>();
+        live.forEach((path, mean) -> taken.put(path, mean.value()));
+        live.clear();
+        return taken;
+    }
+
+    /** Training went out of bounds. */
+    public static final class Diverged extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Diverged(String message) {
+            super(message);
+        }
+    }
+
+    @Override
+    public void close() {
+        pending.forEach(one -> one.value.close());
+        pending.clear();
+    }
+}

@@ -1,0 +1,126 @@
+package org.graftml.trainer.step;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDScope;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.graftml.api.Misfit;
+import org.graftml.api.graph.Feed;
+import org.graftml.api.graph.Loss;
+import org.graftml.api.graph.Phase;
+import org.graftml.api.train.Optimizer;
+import org.graftml.trainer.Faults;
+import org.graftml.trainer.data.HostBatch;
+
+/** One step of a phase: its updates in order, each as often as it says. */
+public final class StepRunner {
+    private final Engine engine;
+    private final BoundPhase phase;
+    private final Weights weights;
+    private final Optimizer optimizer;
+    private final LossLog losses;
+    private final Faults faults;
+    private final List<Planned> updates = new ArrayList<>();
+
+    /** An update with the parameters that it really moves. */
+    private record Planned(Phase.Update update, List<String> moved, Reached reached) {}
+
+    public StepRunner(
+            Engine engine, BoundPhase phase, Weights weights, Optimizer optimizer, LossLog losses, Faults faults) {
+        this.engine = engine;
+        this.phase = phase;
+        this.weights = weights;
+        this.optimizer = optimizer;
+        this.losses = losses;
+        this.faults = faults;
+        for (Phase.Update update : phase.phase().updates()) {
+            List<String> moved = update.parameters().stream()
+                    .filter(path ->
+                            weights.trainable(path) && !phase.phase().frozen().contains(path))
+                    .toList();
+            updates.add(new Planned(update, moved, new Reached(moved, weights)));
+        }
+    }
+
+    /** At a checkpoint boundary: forgets all that a run which resumes here would not know. */
+    public void boundary(int seed) {
+        engine.setRandomSeed(seed);
+        updates.forEach(update -> update.reached.reset());
+    }
+
+    /**
+     * Runs a step; all arrays that it makes are freed.
+     *
+     * @param progress of the whole training
+     * @param phaseProgress of this phase
+     * @param rate the learning rate, before the factors of the phase
+     */
+    public void run(long step, Map<Feed, HostBatch> batches, double progress, double phaseProgress, double rate) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            StepValues values = new StepValues(phase, weights, batches, progress, phaseProgress);
+            for (Planned planned : updates) {
+                for (int time = 0; time < planned.update.times(); time++) {
+                    values.begin(planned.update);
+                    planned.reached.mark();
+                    backward(planned.update, values, step, progress);
+                    move(planned, rate);
+                    values.commit();
+                }
+            }
+        }
+    }
+
+    private void backward(Phase.Update update, StepValues values, long step, double progress) {
+        try (GradientCollector collector = engine.newGradientCollector()) {
+            NDArray total = null;
+            for (Loss loss : update.losses()) {
+                NDArray value = compute(loss, values);
+                losses.add(loss, step, value);
+                double weight = loss.weight().at(progress);
+                NDArray weighted = weight == 1 ? value : value.mul(weight);
+                total = total == null ? weighted : total.add(weighted);
+            }
+            collector.backward(total);
+        }
+    }
+
+    private NDArray compute(Loss loss, StepValues values) {
+        try {
+            NDArray value = values.compute(loss);
+            return value.getShape().dimension() == 0 ? value : value.mean();
+        } catch (Misfit | Faults.Fault known) {
+            throw known;
+        } catch (RuntimeException | LinkageError e) {
+            String owner = loss.supervises().isPresent() ? "head" : "strategy";
+            throw faults.ofId(owner, owner.equals("head") ? "" : strategy(loss), "the loss '" + loss.path() + "'", e);
+        }
+    }
+
+    /** The strategy that a loss of its own belongs to: the first part of its path. */
+    static String strategy(Loss loss) {
+        return loss.path().substring(0, Math.max(0, loss.path().indexOf('.')));
+    }
+
+    private void move(Planned planned, double rate) {
+        for (String path : planned.moved) {
+            if (planned.reached.contains(path)) {
+                double factor = phase.phase().rates().getOrDefault(path, 1.0);
+                try {
+                    optimizer.update(
+                            weights.parameter(path),
+                            weights.gradient(path),
+                            weights.slots(path),
+                            rate * factor,
+                            weights.decays(path),
+                            weights.count(path));
+                } catch (RuntimeException | LinkageError e) {
+                    throw faults.of("optimizer", optimizer.getClass().getName(), e);
+                }
+            }
+        }
+    }
+}

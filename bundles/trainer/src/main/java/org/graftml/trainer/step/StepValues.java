@@ -1,0 +1,176 @@
+package org.graftml.trainer.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.graftml.api.graph.Feed;
+import org.graftml.api.graph.Loss;
+import org.graftml.api.graph.Phase;
+import org.graftml.api.graph.State;
+import org.graftml.api.graph.Step;
+import org.graftml.api.graph.Value;
+import org.graftml.trainer.data.HostArray;
+import org.graftml.trainer.data.HostBatch;
+
+/** The arrays of one step: each is computed when a loss first asks for it, and once for an update. */
+final class StepValues implements Step {
+    private final BoundPhase phase;
+    private final Weights weights;
+    private final double progress;
+    private final double phaseProgress;
+    private final Map<Feed, NDArray[]> ports = new HashMap<>();
+    private final Map<Feed, Map<String, NDArray>> labels = new HashMap<>();
+    private final Map<Value, NDArray> values = new HashMap<>();
+    private final Map<State, NDArray> assigned = new LinkedHashMap<>();
+    private Set<Value> readable = Set.of();
+
+    StepValues(BoundPhase phase, Weights weights, Map<Feed, HostBatch> batches, double progress, double phaseProgress) {
+        this.phase = phase;
+        this.weights = weights;
+        this.progress = progress;
+        this.phaseProgress = phaseProgress;
+        batches.forEach(this::upload);
+    }
+
+    private void upload(Feed feed, HostBatch batch) {
+        NDArray[] slots = new NDArray[phase.backbone().size()];
+        batch.inputs().forEach((port, array) -> slots[phase.backbone().slot(port)] = array.upload(manager()));
+        ports.put(feed, slots);
+        Map<String, NDArray> encoded = new HashMap<>();
+        for (Map.Entry<String, HostArray> label : batch.labels().entrySet()) {
+            encoded.put(label.getKey(), label.getValue().upload(manager()));
+        }
+        labels.put(feed, encoded);
+        batch.release();
+    }
+
+    /** Before the engine records: computes what needs no gradient, and forgets what the last update moved. */
+    void begin(Phase.Update update) {
+        values.clear();
+        ports.values().forEach(slots -> {
+            for (int slot = 0; slot < slots.length; slot++) {
+                if (!phase.still(slot)) {
+                    slots[slot] = null;
+                }
+            }
+        });
+        for (Loss loss : update.losses()) {
+            loss.reads().forEach(value -> {
+                Value.Tap tap = value.tap();
+                still(ports.get(tap.feed()), phase.backbone().slot(tap.port()));
+            });
+        }
+    }
+
+    private void still(NDArray[] slots, int slot) {
+        if (slots[slot] != null) {
+            return;
+        }
+        if (phase.still(slot)) {
+            phase.backbone().value(slots, slot, true);
+        } else {
+            for (int from : phase.backbone().from(slot)) {
+                still(slots, from);
+            }
+        }
+    }
+
+    /** The value of a loss; it may ask for what it declared. */
+    NDArray compute(Loss loss) {
+        readable = Set.copyOf(loss.reads());
+        return loss.function().compute(this);
+    }
+
+    /** After an update: states become what losses assigned. */
+    void commit() {
+        assigned.forEach((state, value) -> value.copyTo(weights.state(state.path())));
+        assigned.clear();
+    }
+
+    @Override
+    public NDArray get(Value value) {
+        if (!readable.contains(value)) {
+            throw new IllegalArgumentException(
+                    "the loss asks for " + value.path() + ", which is not among the values that it declared to read");
+        }
+        return evaluate(value);
+    }
+
+    private NDArray evaluate(Value value) {
+        NDArray known = values.get(value);
+        if (known == null) {
+            known = make(value);
+            values.put(value, known);
+        }
+        return known;
+    }
+
+    private NDArray make(Value value) {
+        if (value instanceof Value.Tap tap) {
+            return phase.backbone()
+                    .value(ports.get(tap.feed()), phase.backbone().slot(tap.port()), true);
+        }
+        if (value instanceof Value.Applied applied) {
+            BoundNetwork network = phase.network(applied.network());
+            NDArray[] slots = new NDArray[network.size()];
+            slots[0] = evaluate(applied.input());
+            return network.value(slots, network.output(), true);
+        }
+        if (value instanceof Value.Reversed reversed) {
+            return reversed(evaluate(reversed.input()), reversed.coefficient().at(progress));
+        }
+        return evaluate(((Value.Detached) value).input()).stopGradient();
+    }
+
+    /** The identity to the bit, with the gradient times {@code -coefficient}: {@code x + (z - z)}. */
+    private static NDArray reversed(NDArray x, double coefficient) {
+        NDArray z = x.mul(-coefficient);
+        return x.stopGradient().add(z.sub(z.stopGradient()));
+    }
+
+    @Override
+    public NDArray labels(Feed feed, String head) {
+        Map<String, NDArray> known = labels.getOrDefault(feed, Map.of());
+        if (!known.containsKey(head)) {
+            throw new IllegalArgumentException(
+                    "there are no labels of " + feed + " for the head '" + head + "' in this step");
+        }
+        return known.get(head);
+    }
+
+    @Override
+    public NDArray state(State state) {
+        NDArray known = weights.state(state.path());
+        if (known == null) {
+            throw new IllegalArgumentException("the state '" + state.path() + "' was not declared");
+        }
+        return known;
+    }
+
+    @Override
+    public void assign(State state, NDArray value) {
+        if (!value.getShape().equals(state(state).getShape())) {
+            throw new IllegalArgumentException("the state '" + state.path() + "' has the shape " + state.shape()
+                    + ", and was assigned " + value.getShape());
+        }
+        assigned.put(state, value);
+    }
+
+    @Override
+    public double progress() {
+        return progress;
+    }
+
+    @Override
+    public double phaseProgress() {
+        return phaseProgress;
+    }
+
+    @Override
+    public NDManager manager() {
+        return weights.manager();
+    }
+}

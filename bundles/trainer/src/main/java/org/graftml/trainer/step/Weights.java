@@ -1,0 +1,196 @@
+package org.graftml.trainer.step;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.graftml.api.graph.State;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.layers.Initializer;
+import org.graftml.api.layers.Parameter;
+import org.graftml.trainer.Seeds;
+import org.graftml.trainer.files.Tensor;
+
+/**
+ * Every array that lives as long as a run: parameters, what the optimiser remembers of them, states.
+ * First values depend on the seed and the array's own path, so that what another strategy adds
+ * changes none of them.
+ */
+public final class Weights implements AutoCloseable {
+    private static final String PARAMETER = "parameter/";
+    private static final String STATE = "state/";
+    private static final String SLOT = "slot/";
+
+    private final NDManager manager;
+    private final Map<String, Parameter> declared;
+    private final List<String> slotNames;
+    private final Map<String, NDArray> parameters = new LinkedHashMap<>();
+    private final Map<String, NDArray> gradients = new LinkedHashMap<>();
+    private final Map<String, NDArray> states = new LinkedHashMap<>();
+    private final Map<String, List<NDArray>> slots = new LinkedHashMap<>();
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+
+    /**
+     * First values.
+     *
+     * @param slotNames what the optimiser keeps for each parameter
+     */
+    public Weights(TrainingGraph graph, List<String> slotNames, NDManager parent) {
+        this.manager = parent.newSubManager();
+        this.declared = graph.parameters();
+        this.slotNames = List.copyOf(slotNames);
+        declared.forEach((path, parameter) ->
+                parameters.put(path, first(graph.seed(), path, parameter.shape(), parameter.initializer())));
+        for (State state : graph.states()) {
+            states.put(state.path(), first(graph.seed(), state.path(), state.shape(), state.start()));
+        }
+    }
+
+    private NDArray first(long seed, String path, Shape shape, Initializer start) {
+        float[] values = new float[Math.toIntExact(shape.size())];
+        start.fill(values, Seeds.random(seed, "start", path));
+        return manager.create(values, shape);
+    }
+
+    public NDManager manager() {
+        return manager;
+    }
+
+    public NDArray parameter(String path) {
+        return parameters.get(path);
+    }
+
+    NDArray state(String path) {
+        return states.get(path);
+    }
+
+    /** Whether weight decay applies to a parameter. */
+    boolean decays(String path) {
+        return declared.get(path).role() == Parameter.Role.WEIGHT;
+    }
+
+    /** Whether an optimiser may move a parameter. */
+    boolean trainable(String path) {
+        return declared.get(path).role() != Parameter.Role.STATISTIC;
+    }
+
+    /** Lets gradients flow to these parameters and to no others. */
+    void train(Set<String> trained) {
+        parameters.forEach((path, array) -> {
+            boolean wanted = trained.contains(path);
+            if (!wanted && gradients.containsKey(path)) {
+                gradients.remove(path).close();
+            }
+            array.setRequiresGradient(wanted);
+        });
+    }
+
+    /** The gradient of a trained parameter: the array into which every backward pass writes. */
+    NDArray gradient(String path) {
+        NDArray known = gradients.get(path);
+        if (known == null) {
+            known = parameters.get(path).getGradient();
+            NDScope.unregister(known);
+            gradients.put(path, known);
+        }
+        return known;
+    }
+
+    /** What the optimiser remembers of a parameter. */
+    List<NDArray> slots(String path) {
+        List<NDArray> known = slots.get(path);
+        if (known == null) {
+            known = new ArrayList<>();
+            for (int i = 0; i < slotNames.size(); i++) {
+                NDArray zeros = manager.zeros(parameters.get(path).getShape());
+                NDScope.unregister(zeros);
+                known.add(zeros);
+            }
+            slots.put(path, known);
+        }
+        return known;
+    }
+
+    /** Counts an update of a parameter. */
+    long count(String path) {
+        return counts.merge(path, 1L, Long::sum);
+    }
+
+    public Map<String, Long> counts() {
+        return counts;
+    }
+
+    /** Everything, for a checkpoint. */
+    public Map<String, Tensor> save() {
+        Map<String, Tensor> saved = new LinkedHashMap<>();
+        parameters.forEach((path, array) -> saved.put(PARAMETER + path, tensor(array)));
+        states.forEach((path, array) -> saved.put(STATE + path, tensor(array)));
+        slots.forEach((path, arrays) -> {
+            for (int i = 0; i < arrays.size(); i++) {
+                saved.put(SLOT + slotNames.get(i) + "/" + path, tensor(arrays.get(i)));
+            }
+        });
+        return saved;
+    }
+
+    /** The parameters alone, for a model. */
+    public Map<String, Tensor> model(List<String> networks) {
+        Map<String, Tensor> saved = new LinkedHashMap<>();
+        parameters.forEach((path, array) -> {
+            if (networks.stream().anyMatch(network -> path.startsWith(network + "."))) {
+                saved.put(path, tensor(array));
+            }
+        });
+        return saved;
+    }
+
+    /** Puts back what {@link #save} gave. */
+    public void restore(Map<String, Tensor> saved, Map<String, Long> savedCounts) {
+        parameters.forEach((path, array) -> set(array, PARAMETER + path, saved));
+        states.forEach((path, array) -> set(array, STATE + path, saved));
+        counts.clear();
+        counts.putAll(savedCounts);
+        counts.keySet().forEach(path -> {
+            for (int i = 0; i < slotNames.size(); i++) {
+                set(slots(path).get(i), SLOT + slotNames.get(i) + "/" + path, saved);
+            }
+        });
+    }
+
+    /** Puts the parameters of a model in place; those of other networks stay as they are. */
+    public void load(Map<String, Tensor> model, List<String> networks) {
+        parameters.forEach((path, array) -> {
+            if (networks.stream().anyMatch(network -> path.startsWith(network + "."))) {
+                set(array, path, model);
+            }
+        });
+    }
+
+    private static void set(NDArray array, String name, Map<String, Tensor> saved) {
+        Tensor tensor = saved.get(name);
+        List<Long> shape = shape(array);
+        if (tensor == null || !tensor.shape().equals(shape)) {
+            throw new IllegalArgumentException("'" + name + "' should have the shape " + shape + ", and is "
+                    + (tensor == null ? "missing" : tensor.shape()));
+        }
+        array.set(tensor.floats());
+    }
+
+    private static Tensor tensor(NDArray array) {
+        return Tensor.of(array.toFloatArray(), shape(array));
+    }
+
+    private static List<Long> shape(NDArray array) {
+        return java.util.Arrays.stream(array.getShape().getShape()).boxed().toList();
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** What happens on the engine thread: parameters, forward, losses, backward, updates, the feature cache. */
+package org.graftml.trainer.step;
