@@ -44,8 +44,17 @@ public final class ExperimentComposer implements Composer {
 
     @Override
     public Composition compose(Source source) {
-        Findings findings = new Findings();
-        Optional<Experiment> experiment = tree(source, findings).flatMap(root -> experiment(root, source, findings));
+        return compose(source, new OpenedStreams(new Findings()));
+    }
+
+    @Override
+    public Composition recompose(Source source, Map<String, Recorded> streams) {
+        return compose(source, new OpenedStreams(new Findings(), streams));
+    }
+
+    private Composition compose(Source source, OpenedStreams opened) {
+        Findings findings = opened.findings();
+        Optional<Experiment> experiment = tree(source, findings).flatMap(root -> experiment(root, source, opened));
         return new Composition(source, experiment.filter(ready -> findings.none()), findings.sorted());
     }
 
@@ -73,11 +82,11 @@ public final class ExperimentComposer implements Composer {
         return Optional.empty();
     }
 
-    private Optional<Experiment> experiment(Node.Mapping root, Source source, Findings findings) {
+    private Optional<Experiment> experiment(Node.Mapping root, Source source, OpenedStreams opened) {
+        Findings findings = opened.findings();
         Reading reading = new Reading(
                 root, catalogue.settings(ExperimentForm.class), catalogue, source.data(), PARSERS, findings);
         Optional<Map<String, Object>> values = reading.read();
-        OpenedStreams opened = new OpenedStreams(findings);
         reading.made().stream()
                 .filter(made -> made.instance() instanceof Dataset)
                 .forEach(opened::open);

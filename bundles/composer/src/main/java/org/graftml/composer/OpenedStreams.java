@@ -10,6 +10,7 @@ import org.graftml.api.Misfit;
 import org.graftml.api.data.Dataset;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
+import org.graftml.api.experiment.Composer;
 import org.graftml.composer.check.Findings;
 import org.graftml.composer.check.Made;
 import org.graftml.composer.form.ExperimentForm;
@@ -18,16 +19,31 @@ import org.graftml.composer.graph.OpenStream;
 /** Opens data sets for their headers, and says what streams they make. */
 final class OpenedStreams {
     private final Findings findings;
+    private final Optional<Map<String, Composer.Recorded>> recorded;
     private final Map<Dataset, Opened> opened = new LinkedHashMap<>();
 
     private record Opened(SampleType type, int size, Optional<Integer> test) {}
 
     OpenedStreams(Findings findings) {
         this.findings = findings;
+        this.recorded = Optional.empty();
+    }
+
+    /** Streams as they were once; nothing is opened. */
+    OpenedStreams(Findings findings, Map<String, Composer.Recorded> recorded) {
+        this.findings = findings;
+        this.recorded = Optional.of(recorded);
+    }
+
+    Findings findings() {
+        return findings;
     }
 
     /** Opens a data set; what stands against that is a diagnostic where the file names it. */
     void open(Made made) {
+        if (recorded.isPresent()) {
+            return;
+        }
         Dataset dataset = (Dataset) made.instance();
         try {
             opened.put(dataset, open(dataset));
@@ -62,6 +78,9 @@ final class OpenedStreams {
 
     /** The streams of a form; absent if one could not be opened. */
     Optional<List<OpenStream>> streams(Map<String, ExperimentForm.Stream> data, Map<Object, Made> made) {
+        if (recorded.isPresent()) {
+            return recorded(data, recorded.get());
+        }
         List<OpenStream> streams = new ArrayList<>();
         data.forEach((name, stream) -> {
             Opened found = opened.get(stream.dataset());
@@ -74,6 +93,20 @@ final class OpenedStreams {
             }
         });
         return Optional.of(streams).filter(all -> all.size() == data.size());
+    }
+
+    private static Optional<List<OpenStream>> recorded(
+            Map<String, ExperimentForm.Stream> data, Map<String, Composer.Recorded> recorded) {
+        List<OpenStream> streams = new ArrayList<>();
+        data.forEach((name, stream) -> {
+            Composer.Recorded was = recorded.get(name);
+            if (was == null) {
+                throw new IllegalArgumentException("the stream '" + name + "' was not recorded");
+            }
+            boolean scoredOnly = stream.role() == ExperimentForm.Role.SCORED_ONLY;
+            streams.add(new OpenStream(name, was.samples(), was.size(), stream.labels(), scoredOnly, was.scored()));
+        });
+        return Optional.of(streams);
     }
 
     private static Misfit tooFew(ExperimentForm.Stream stream, OpenStream open) {
