@@ -1,9 +1,11 @@
 package org.graftml.cli;
 
-import ai.djl.engine.Engine;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.function.ToIntFunction;
-import org.graftml.api.engine.ComputeEngine;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,30 +22,19 @@ public final class CommandLine implements ToIntFunction<String[]> {
 
     @Override
     public int applyAsInt(String[] arguments) {
-        if (arguments.length == 1 && arguments[0].equals("doctor")) {
-            return doctor();
+        PrintStream before = System.out;
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        // What a library prints is talk: it must not end up between a command's data.
+        System.setOut(err);
+        try {
+            Terminal terminal = Terminal.of(out, err, System.console() != null, System.getenv());
+            Session session = new Session(
+                    new FrameworkServices(context), terminal, Path.of("").toAbsolutePath(), System::nanoTime);
+            return Commands.execute(session, arguments);
+        } finally {
+            out.flush();
+            System.setOut(before);
         }
-        System.out.println("usage: graft doctor");
-        return arguments.length == 0 || arguments[0].equals("--help") ? 0 : 2;
-    }
-
-    private int doctor() {
-        for (Bundle bundle : context.getBundles()) {
-            if (bundle.getSymbolicName().equals("org.graftml.engine.mxnet")) {
-                try {
-                    ComputeEngine mxnet = (ComputeEngine) bundle.loadClass("org.graftml.engine.mxnet.MxNetEngine")
-                            .getConstructor()
-                            .newInstance();
-                    Engine engine = mxnet.load();
-                    System.out.printf(
-                            "%s %s %s%n%s%n",
-                            engine.getEngineName(), engine.getVersion(), mxnet.devices(), mxnet.accelerator());
-                    return 0;
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        }
-        return 3;
     }
 }

@@ -1,0 +1,25 @@
+package org.graftml.api.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.graftml.api.experiment.Experiment;
+
+/** Explains graphs and runs to people and to tools. An OSGi service. */
+public interface Reports {
+    /** The training graph as a tree for a terminal. */
+    String tree(Experiment experiment, boolean colour);
+
+    /** The training graph as one JSON document. */
+    String json(Experiment experiment);
+
+    /** The training graph as a picture. */
+    String svg(Experiment experiment);
+
+    /**
+     * Writes {@code report.html}, which stands alone, into a run folder.
+     *
+     * @return the file
+     * @throws IOException where the folder is not that of a finished run
+     */
+    Path write(Path run) throws IOException;
+}

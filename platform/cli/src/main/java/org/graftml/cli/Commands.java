@@ -1,0 +1,143 @@
+package org.graftml.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.graftml.api.Misfit;
+import org.graftml.api.experiment.Composer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** All commands, and what becomes of what they throw. */
+@Command(
+        name = "graft",
+        description = "Transfer learning from one experiment file.",
+        footer = {"", "Example:", "  graft run examples/quickstart.yaml"})
+final class Commands implements Runnable {
+    private final Session session;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = "--trace",
+            scope = CommandLine.ScopeType.INHERIT,
+            hidden = true,
+            description = "Show where faults come from.")
+    private boolean trace;
+
+    private Commands(Session session) {
+        this.session = session;
+    }
+
+    static int execute(Session session, String... arguments) {
+        Commands commands = new Commands(session);
+        CommandLine line = commands.line();
+        line.setParameterExceptionHandler((wrong, given) -> commands.refuse(refusal(wrong), given));
+        line.setExecutionExceptionHandler((thrown, command, parsed) -> commands.end(thrown, arguments));
+        return line.execute(arguments);
+    }
+
+    CommandLine line() {
+        CommandLine line = new CommandLine(this);
+        List.of(
+                        new RunCommand(session),
+                        new PlanCommand(session),
+                        new CheckCommand(session),
+                        new ListCommand(session),
+                        new DescribeCommand(session),
+                        new PredictCommand(session),
+                        new EvaluateCommand(session),
+                        new ReportCommand(session),
+                        new DoctorCommand(session))
+                .forEach(line::addSubcommand);
+        Ansi ansi = session.terminal().colour() ? Ansi.ON : Ansi.OFF;
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+        line.setOut(new PrintWriter(session.terminal().out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(session.terminal().err(), true, StandardCharsets.UTF_8));
+        line.setUsageHelpAutoWidth(false);
+        return line;
+    }
+
+    static CommandLine of(Session session) {
+        return new Commands(session).line();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "no command is given");
+    }
+
+    private int end(Exception thrown, String[] arguments) {
+        if (thrown instanceof Refusal refusal) {
+            return refuse(refusal, arguments);
+        }
+        if (thrown instanceof Misfit misfit) {
+            return refuse(Refusal.of(misfit), arguments);
+        }
+        if (trace) {
+            thrown.printStackTrace(session.terminal().err());
+        }
+        String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
+        boolean files = thrown instanceof IOException;
+        session.say(session.terminal().red("graft: ")
+                + (files ? thrown.getClass().getSimpleName().replace("Exception", "") + ": " : "")
+                + message
+                + (trace || files ? "" : "\n  --trace shows where it comes from"));
+        if (wantsJson(arguments)) {
+            session.printJson(java.util.Map.of(
+                    "status", files ? "failed" : "fault", "failure", java.util.Map.of("message", message)));
+        }
+        return files ? ExitCode.FAILED : ExitCode.FAULT;
+    }
+
+    private int refuse(Refusal refusal, String[] arguments) {
+        Optional<Composer.Source> source = refusal.source();
+        if (wantsJson(arguments)) {
+            session.printJson(Diagnostics.document(false, refusal.diagnostics()));
+        } else {
+            refusal.diagnostics()
+                    .forEach(diagnostic -> session.say(Diagnostics.text(diagnostic, source, session.terminal())));
+        }
+        return ExitCode.REFUSED;
+    }
+
+    private static Refusal refusal(ParameterException wrong) {
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName(" ");
+        List<String> fixes = List.of();
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            CommandLine line = wrong.getCommandLine();
+            List<String> names = unmatched.getUnmatched().get(0).startsWith("-")
+                    ? line.getCommandSpec().optionsMap().keySet().stream().toList()
+                    : line.getSubcommands().keySet().stream().toList();
+            fixes = Nearest.to(unmatched.getUnmatched().get(0).replaceFirst("=.*", ""), names);
+        }
+        return Refusal.of("command-line", wrong.getMessage(), Optional.of("see `" + command + " --help`"), fixes);
+    }
+
+    private static boolean wantsJson(String[] arguments) {
+        List<String> given = Arrays.asList(arguments);
+        int format = given.indexOf("--format");
+        return given.contains("--json")
+                || given.contains("--format=json")
+                || format >= 0
+                        && format + 1 < given.size()
+                        && given.get(format + 1).equals("json");
+    }
+}

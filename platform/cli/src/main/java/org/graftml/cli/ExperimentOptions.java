@@ -1,0 +1,70 @@
+package org.graftml.cli;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.graftml.api.experiment.Composer;
+import org.graftml.api.experiment.Experiment;
+import picocli.CommandLine.Option;
+
+/** How a command is told which experiment. */
+final class ExperimentOptions {
+    /** No experiment is longer; a file that is has been named by mistake. */
+    private static final long MOST_BYTES = 4_000_000;
+
+    @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Override an entry: --set train.epochs=3")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Root of relative data paths; the file's folder by default.")
+    private Path data;
+
+    List<String> overrides() {
+        return overrides;
+    }
+
+    /** The root of data paths that the person gave. */
+    Optional<Path> data() {
+        return Optional.ofNullable(data);
+    }
+
+    Composer.Source source(Session session, Path file) throws IOException {
+        Path path = session.directory().resolve(file).normalize();
+        Path root = data().map(session.directory()::resolve).orElseGet(path::getParent);
+        return new Composer.Source(text(path, file), file.toString(), overrides, root.normalize());
+    }
+
+    private static String text(Path path, Path named) throws IOException {
+        if (!Files.isRegularFile(path)) {
+            String what = Files.isDirectory(path) ? " is a folder" : " does not exist";
+            throw Refusal.of("file-missing", named + what, "an experiment file");
+        }
+        if (Files.size(path) > MOST_BYTES) {
+            throw Refusal.of("file-too-large", named + " is too large", "an experiment file of at most 4 MB");
+        }
+        try {
+            return Files.readString(path);
+        } catch (CharacterCodingException e) {
+            throw Refusal.of("file-encoding", named + " is not UTF-8 text", "an experiment file");
+        }
+    }
+
+    /** The experiment, with its warnings said. @throws Refusal where there are errors */
+    static Experiment compose(Session session, Composer.Source source) {
+        Composer.Composition composition = session.services().composer().compose(source);
+        if (composition.experiment().isEmpty()) {
+            throw new Refusal(Optional.of(source), composition.diagnostics());
+        }
+        composition
+                .diagnostics()
+                .forEach(diagnostic ->
+                        session.say(Diagnostics.text(diagnostic, Optional.of(source), session.terminal())));
+        return composition.experiment().get();
+    }
+}

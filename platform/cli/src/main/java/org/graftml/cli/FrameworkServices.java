@@ -1,0 +1,91 @@
+package org.graftml.cli;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Hashtable;
+import java.util.List;
+import org.graftml.api.experiment.Composer;
+import org.graftml.api.run.Models;
+import org.graftml.api.run.Reports;
+import org.graftml.api.run.Runs;
+import org.graftml.api.schema.Catalogue;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+
+/** The services of the running framework. */
+final class FrameworkServices implements Services {
+    private static final String INTERRUPT = "graft.interrupt";
+
+    private final BundleContext context;
+
+    FrameworkServices(BundleContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return get(Catalogue.class);
+    }
+
+    @Override
+    public Composer composer() {
+        return get(Composer.class);
+    }
+
+    @Override
+    public Runs runs() {
+        return get(Runs.class);
+    }
+
+    @Override
+    public Models models() {
+        return get(Models.class);
+    }
+
+    @Override
+    public Reports reports() {
+        return get(Reports.class);
+    }
+
+    @Override
+    public List<BundleState> bundles() {
+        return Arrays.stream(context.getBundles())
+                .map(bundle -> new BundleState(
+                        String.valueOf(bundle.getSymbolicName()),
+                        bundle.getVersion().toString(),
+                        state(bundle.getState())))
+                .sorted(Comparator.comparing(BundleState::name))
+                .toList();
+    }
+
+    @Override
+    public Registration onInterrupt(Runnable stop) {
+        Hashtable<String, Object> properties = new Hashtable<>();
+        properties.put(INTERRUPT, true);
+        ServiceRegistration<Runnable> registration = context.registerService(Runnable.class, stop, properties);
+        return registration::unregister;
+    }
+
+    private <T> T get(Class<T> type) {
+        ServiceReference<T> reference = context.getServiceReference(type);
+        T service = reference == null ? null : context.getService(reference);
+        if (service == null) {
+            throw new IllegalStateException("the service " + type.getSimpleName()
+                    + " did not come up; expected its bundle to be active: see `graft doctor`");
+        }
+        return service;
+    }
+
+    private static String state(int state) {
+        return switch (state) {
+            case Bundle.INSTALLED -> "unresolved";
+            case Bundle.RESOLVED -> "resolved";
+            case Bundle.STARTING -> "starting";
+            case Bundle.ACTIVE -> "active";
+            case Bundle.STOPPING -> "stopping";
+            default -> "uninstalled";
+        };
+    }
+}

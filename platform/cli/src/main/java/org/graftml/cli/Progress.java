@@ -1,0 +1,137 @@
+package org.graftml.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.graftml.api.metric.Metric;
+import org.graftml.api.run.RunEvent;
+
+/** Shows a run: one line that is rewritten on a terminal, a plain line every few seconds elsewhere. */
+final class Progress implements Consumer<RunEvent>, AutoCloseable {
+    private static final long LIVE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long PLAIN = TimeUnit.SECONDS.toNanos(3);
+    private static final int BAR = 20;
+
+    private final Session session;
+    private final List<String> parts;
+    private long started;
+    private long first;
+    private long shown;
+    private boolean dirty;
+
+    /** @param parts what is trained, in order */
+    Progress(Session session, List<String> parts) {
+        this.session = session;
+        this.parts = List.copyOf(parts);
+    }
+
+    @Override
+    public synchronized void accept(RunEvent event) {
+        if (event instanceof RunEvent.Started part) {
+            started = session.nanos().getAsLong();
+            first = part.from();
+            shown = started - PLAIN;
+            line(session.terminal().bold(part.part())
+                    + (part.from() > 0 ? ": goes on at step " + part.from() + " of " : ": ")
+                    + part.steps()
+                    + " steps");
+        } else if (event instanceof RunEvent.PhaseStarted phase) {
+            line("%s: phase %s, %d steps".formatted(phase.part(), phase.phase(), phase.steps()));
+        } else if (event instanceof RunEvent.Cached cached) {
+            line("%s: computed %s of %d samples of %s once"
+                    .formatted(cached.part(), cached.port(), cached.samples(), cached.feed()));
+        } else if (event instanceof RunEvent.Progress progress) {
+            show(progress);
+        } else if (event instanceof RunEvent.Scored scored) {
+            score(scored);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        clear();
+    }
+
+    private void score(RunEvent.Scored scored) {
+        String numbers = scored.scores().entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Metric.Score.Number)
+                .map(entry -> entry.getKey() + " "
+                        + Scores.shown(entry.getKey(), ((Metric.Score.Number) entry.getValue()).value()))
+                .collect(Collectors.joining(", "));
+        if (!numbers.isEmpty()) {
+            line("%s: step %d, %s %s".formatted(scored.part(), scored.step(), scored.stream(), numbers));
+        }
+    }
+
+    private void show(RunEvent.Progress progress) {
+        long now = session.nanos().getAsLong();
+        boolean live = session.terminal().live();
+        if (now - shown < (live ? LIVE : PLAIN)) {
+            return;
+        }
+        shown = now;
+        double done = (double) progress.step() / Math.max(1, progress.steps());
+        String text = "%s %3.0f %%  epoch %.1f  %s  %,.0f/s  %s left"
+                .formatted(
+                        progress.part(),
+                        100 * done,
+                        progress.epoch(),
+                        losses(progress.losses()),
+                        progress.perSecond(),
+                        clock(secondsLeft(progress, now)));
+        if (!live) {
+            line(text);
+            return;
+        }
+        int filled = (int) Math.round(BAR * done);
+        String bar = "━".repeat(filled) + "╌".repeat(BAR - filled) + " ";
+        String cut = (bar + text).substring(0, Math.min(session.terminal().width() - 1, bar.length() + text.length()));
+        session.terminal().err().print("\r\u001b[K" + cut);
+        session.terminal().err().flush();
+        dirty = true;
+    }
+
+    /** At the pace of this part; the parts to come take as long as it does. */
+    private double secondsLeft(RunEvent.Progress progress, long now) {
+        long done = progress.step() - first;
+        if (done <= 0) {
+            return Double.NaN;
+        }
+        long later = Math.max(0, parts.size() - 1 - parts.indexOf(progress.part())) * progress.steps();
+        double perStep = (now - started) / 1e9 / done;
+        return perStep * (progress.steps() - progress.step() + later);
+    }
+
+    private void line(String text) {
+        clear();
+        session.say(text);
+    }
+
+    private void clear() {
+        if (dirty) {
+            session.terminal().err().print("\r\u001b[K");
+            session.terminal().err().flush();
+            dirty = false;
+        }
+    }
+
+    private static String losses(Map<String, Double> losses) {
+        return losses.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(loss -> String.format(Locale.ROOT, "%s %.3f", loss.getKey(), loss.getValue()))
+                .collect(Collectors.joining("  "));
+    }
+
+    static String clock(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return "?";
+        }
+        long whole = Math.round(seconds);
+        return whole < 3600
+                ? "%d:%02d".formatted(whole / 60, whole % 60)
+                : "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+    }
+}

@@ -1,0 +1,178 @@
+package org.graftml.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.graftml.api.experiment.Composer;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.run.Run;
+import org.graftml.api.run.RunResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "run",
+        description = "Trains what an experiment file says, and its baseline.",
+        footer = {
+            "",
+            "Examples:",
+            "  graft run examples/quickstart.yaml",
+            "  graft run examples/quickstart.yaml --set strategy=deep-coral --out runs/coral",
+            "  graft run --resume runs/photo-from-print-1"
+        })
+final class RunCommand extends GraftCommand {
+    @Parameters(paramLabel = "FILE", description = "An experiment file; with --resume also a run folder.")
+    private Path file;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to write; runs/<name>-<n> by default.")
+    private Path out;
+
+    @Option(names = "--resume", description = "Go on from the last checkpoint.")
+    private boolean resume;
+
+    @Mixin
+    private ExperimentOptions options;
+
+    @Mixin
+    private JsonOption json;
+
+    RunCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<RunFolder> resumed = resume ? Optional.of(resumed()) : Optional.empty();
+        Composer.Source source = resumed.isPresent()
+                ? resumed.get().source(options.overrides(), options.data().map(session.directory()::resolve))
+                : options.source(session, file);
+        Experiment experiment = ExperimentOptions.compose(session, source);
+        Optional<Experiment> baseline = experiment
+                .baseline()
+                .map(strategy -> ExperimentOptions.compose(session, source.with("strategy=" + strategy)));
+        RunFolder folder = resumed.isPresent() ? resumed.get() : fresh(experiment);
+        RunResult result = carryOut(source, experiment, baseline, folder);
+        Optional<Path> report = result.status() == RunResult.Status.DONE
+                ? Optional.of(session.services().reports().write(folder.path()))
+                : Optional.empty();
+        if (json.json) {
+            session.printJson(document(result, report));
+        } else {
+            print(experiment, result, report);
+        }
+        result.failure()
+                .ifPresent(failure -> session.say(session.terminal().red("graft: ")
+                        + failure.message()
+                        + failure.plugin()
+                                .map(plugin -> " (plug-in " + plugin + ")")
+                                .orElse("")));
+        return code(result.status());
+    }
+
+    private RunFolder resumed() throws IOException {
+        if (out != null) {
+            return RunFolder.named(session, out);
+        }
+        if (Files.isDirectory(session.directory().resolve(file))) {
+            return RunFolder.named(session, file);
+        }
+        Experiment named = ExperimentOptions.compose(session, options.source(session, file));
+        return RunFolder.latest(session, named.graph().name());
+    }
+
+    private RunFolder fresh(Experiment experiment) throws IOException {
+        if (out == null) {
+            return RunFolder.next(session, experiment.graph().name());
+        }
+        RunFolder folder = new RunFolder(session.directory().resolve(out).normalize());
+        if (Files.isDirectory(folder.path())) {
+            try (var files = Files.list(folder.path())) {
+                if (files.findAny().isPresent()) {
+                    throw Refusal.of("folder-taken", out + " is not empty", "a new folder, or --resume");
+                }
+            }
+        }
+        return folder;
+    }
+
+    private RunResult carryOut(
+            Composer.Source source, Experiment experiment, Optional<Experiment> baseline, RunFolder folder)
+            throws IOException {
+        List<String> parts = baseline.isPresent() ? List.of("baseline", "main") : List.of("main");
+        try (Progress progress = new Progress(session, parts)) {
+            AutoCloseable subscription = session.services().runs().subscribe(progress);
+            try {
+                Run run = resume
+                        ? session.services().runs().resume(experiment, baseline, folder.path())
+                        : session.services().runs().start(experiment, baseline, folder.path());
+                Services.Registration interrupt = session.services().onInterrupt(() -> {
+                    session.say("stops at the next checkpoint; once more to stop at once");
+                    run.cancel();
+                });
+                try {
+                    folder.describe(source, experiment, session.services().reports());
+                    return run.result().toCompletableFuture().join();
+                } finally {
+                    interrupt.close();
+                }
+            } finally {
+                close(subscription);
+            }
+        }
+    }
+
+    private static void close(AutoCloseable subscription) throws IOException {
+        try {
+            subscription.close();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Map<String, Object> document(RunResult result, Optional<Path> report) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("status", result.status().name().toLowerCase(Locale.ROOT));
+        document.put("run", result.folder().toString());
+        document.put("seconds", result.seconds());
+        document.put("seed", result.seed());
+        document.put("metrics", Scores.document(result.metrics()));
+        document.put("baseline", Scores.document(result.baseline()));
+        report.ifPresent(path -> document.put("report", path.toString()));
+        result.failure().ifPresent(failure -> {
+            Map<String, Object> why = new LinkedHashMap<>();
+            why.put("message", failure.message());
+            why.put("plugin", failure.plugin().orElse(null));
+            document.put("failure", why);
+        });
+        return document;
+    }
+
+    private void print(Experiment experiment, RunResult result, Optional<Path> report) {
+        String strategies = String.join(" + ", experiment.graph().strategies());
+        Scores.table(result.metrics(), result.baseline(), experiment.baseline().orElse(""), strategies)
+                .forEach(session::print);
+        switch (result.status()) {
+            case DONE -> session.print("report: " + report.map(Path::toString).orElse("none"));
+            case INTERRUPTED -> session.say("interrupted; go on with: graft run --resume " + result.folder());
+            case FAILED, FAULT -> session.say("the run is in " + result.folder());
+        }
+    }
+
+    private static int code(RunResult.Status status) {
+        return switch (status) {
+            case DONE -> ExitCode.DONE;
+            case FAILED -> ExitCode.FAILED;
+            case INTERRUPTED -> ExitCode.INTERRUPTED;
+            case FAULT -> ExitCode.FAULT;
+        };
+    }
+}
