@@ -1,40 +1,47 @@
 package org.graftml.plugins;
 
-import java.net.URL;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.graftml.api.schema.Catalogue;
 import org.graftml.api.schema.SettingsSchema;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.Version;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.util.tracker.BundleTracker;
-import org.osgi.util.tracker.BundleTrackerCustomizer;
 
-/** Follows bundles as they come and go, and publishes what they bring. */
+/** Follows bundles as they start and stop, and publishes what they bring. */
 @Component(service = Catalogue.class)
-public final class Extender implements Catalogue, BundleTrackerCustomizer<BundleExtensions> {
-    private static final Comparator<ExtensionInfo> ORDER = Comparator.comparing(ExtensionInfo::kind)
-            .thenComparing(ExtensionInfo::id)
-            .thenComparing(extension -> Version.parseVersion(extension.version()), Comparator.reverseOrder());
+public final class Extender implements Catalogue {
+    private static final Comparator<PluginBundle> NEWEST =
+            Comparator.comparing(PluginBundle::version).reversed().thenComparing(PluginBundle::name);
 
-    private final Map<Bundle, BundleExtensions> bundles = new ConcurrentHashMap<>();
-    private final Map<Bundle, BundleInjector> injectors = new ConcurrentHashMap<>();
-    private final Binder binder = new Binder(this::byPoint);
-    private final BundleTracker<BundleExtensions> tracker;
+    private final RecordBinder binder = new RecordBinder(this::byDefault);
+    private final BundleTracker<PluginBundle> tracker;
 
     @Activate
     public Extender(BundleContext context) {
-        int present = Bundle.STARTING | Bundle.ACTIVE;
-        tracker = new BundleTracker<>(context, present, this);
+        // Starting counts too: an engine's activator may take its time, its extensions are known.
+        tracker = new BundleTracker<>(context, Bundle.STARTING | Bundle.ACTIVE, null) {
+            @Override
+            public PluginBundle addingBundle(Bundle bundle, BundleEvent event) {
+                PluginBundle plugin = new PluginBundle(bundle);
+                return plugin.isEmpty() ? null : plugin;
+            }
+
+            @Override
+            public void removedBundle(Bundle bundle, BundleEvent event, PluginBundle plugin) {
+                plugin.close();
+            }
+        };
         tracker.open();
     }
 
@@ -44,104 +51,83 @@ public final class Extender implements Catalogue, BundleTrackerCustomizer<Bundle
     }
 
     @Override
-    public BundleExtensions addingBundle(Bundle bundle, BundleEvent event) {
-        BundleExtensions found = BundleExtensions.of(bundle);
-        if (found.empty()) {
-            return null;
-        }
-        bundles.put(bundle, found);
-        return found;
-    }
-
-    @Override
-    public void modifiedBundle(Bundle bundle, BundleEvent event, BundleExtensions found) {
-        // A bundle that goes from starting to active brings the same.
-    }
-
-    @Override
-    public void removedBundle(Bundle bundle, BundleEvent event, BundleExtensions found) {
-        bundles.remove(bundle);
-        injectors.remove(bundle);
-    }
-
-    @Override
     public List<KindInfo> kinds() {
-        return bundles.values().stream()
-                .flatMap(found -> found.kinds().stream())
-                .sorted(Comparator.comparing(KindInfo::kind))
+        return bundles().stream()
+                .flatMap(bundle -> bundle.kinds().stream())
+                .collect(Collectors.toMap(KindInfo::type, Function.identity(), (newer, older) -> newer))
+                .values()
+                .stream()
+                .sorted(Comparator.comparing(KindInfo::kind).thenComparing(KindInfo::type))
                 .toList();
     }
 
     @Override
     public List<ExtensionInfo> extensions() {
-        List<ExtensionInfo> all = new ArrayList<>();
-        for (KindInfo kind : kinds()) {
-            for (BundleExtensions found : bundles.values()) {
-                found.declared().stream()
-                        .filter(extension -> extension.point().equals(kind.type()))
-                        .forEach(extension -> all.add(extension.as(kind.kind())));
-            }
-        }
-        all.sort(ORDER);
-        return List.copyOf(all);
+        Map<String, String> kindOf = kinds().stream().collect(Collectors.toMap(KindInfo::type, KindInfo::kind));
+        Map<ExtensionInfo, ExtensionInfo> found =
+                new TreeMap<>(Comparator.comparing(ExtensionInfo::kind).thenComparing(ExtensionInfo::id));
+        bundles().stream()
+                .flatMap(bundle -> bundle.extensions(kindOf).stream())
+                .forEach(extension -> found.putIfAbsent(extension, extension));
+        return List.copyOf(found.values());
     }
 
     @Override
     public SettingsSchema settings(ExtensionInfo extension) {
-        URL file = bundle(extension).getEntry(SchemaFile.path(extension.type()));
-        return file == null ? SettingsSchema.NONE : SchemaFile.read(file);
+        return bundle(extension).schema(extension);
     }
 
     @Override
     public SettingsSchema settings(Class<?> record) {
-        URL file = FrameworkUtil.getBundle(record).getEntry(SchemaFile.path(record.getName()));
-        if (file == null) {
-            throw new IllegalArgumentException(record.getName() + " has no schema; annotate it with @Settings");
-        }
-        return SchemaFile.read(file);
+        return SchemaReader.of(record);
     }
 
     @Override
     public String jsonSchema(ExtensionInfo extension) {
         return new JsonSchema(this::kindOf)
-                .extension(extension.id(), extension.summary(), settings(extension))
+                .extension(extension, settings(extension))
                 .toPrettyString();
     }
 
     @Override
     public Object create(ExtensionInfo extension, Map<String, Object> settings) {
-        return injectors
-                .computeIfAbsent(bundle(extension), BundleInjector::new)
-                .create(extension.type(), record -> binder.bind(record, settings));
+        return bundle(extension).make(extension, settings, binder);
     }
 
     @Override
     public <T> T bind(Class<T> record, Map<String, Object> values) {
-        return binder.bind(record, values);
+        return binder.bind(record, SchemaReader.of(record), values);
     }
 
-    private Object byPoint(Class<?> point, String id) {
-        return create(
-                find(kindOf(point.getName()), id)
-                        .orElseThrow(() -> new IllegalArgumentException("no extension is called '" + id + "'")),
-                Map.of());
+    private Object byDefault(String point, String id) {
+        ExtensionInfo extension = find(kindOf(point), id)
+                .orElseThrow(() -> new IllegalStateException(
+                        "no %s is called '%s', which is a default".formatted(kindOf(point), id)));
+        return create(extension, Map.of());
     }
 
+    /** A point whose bundle is not there goes by the name of its interface. */
     private String kindOf(String point) {
         return kinds().stream()
                 .filter(kind -> kind.type().equals(point))
                 .map(KindInfo::kind)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(point + " is the interface of no known kind"));
+                .orElse(point);
     }
 
-    private Bundle bundle(ExtensionInfo extension) {
-        return bundles.values().stream()
-                .flatMap(found -> found.declared().stream())
-                .filter(known -> known.as(extension.kind()).equals(extension))
-                .map(BundleExtensions.Declared::bundle)
+    /** All bundles that declare something, the newest first. */
+    private List<PluginBundle> bundles() {
+        Collection<PluginBundle> there = tracker.getTracked().values();
+        return there.stream().sorted(NEWEST).toList();
+    }
+
+    /** The bundle of an extension, also of one that a newer version hides. */
+    private PluginBundle bundle(ExtensionInfo extension) {
+        return bundles().stream()
+                .filter(bundle -> bundle.name().equals(extension.bundle())
+                        && bundle.version().equals(Version.parseVersion(extension.version())))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the plug-in " + extension.bundle() + " is no longer there to bring '" + extension.id() + "'"));
+                .orElseThrow(() -> new IllegalStateException("the bundle %s %s of the %s '%s' is not running"
+                        .formatted(extension.bundle(), extension.version(), extension.kind(), extension.id())));
     }
 }

@@ -1,16 +1,22 @@
 package org.graftml.plugins;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.graftml.api.schema.Catalogue.ExtensionInfo;
 import org.graftml.api.schema.SettingsSchema;
 import org.graftml.api.schema.SettingsSchema.Kind;
 import org.graftml.api.schema.SettingsSchema.Setting;
 
-/** Settings as a JSON Schema (draft 2020-12), for editors. */
+/**
+ * Settings as JSON Schema (draft 2020-12), for editors. A nested extension is open and marked {@code
+ * x-graft-kind}: which extensions there are is the catalogue's to say, and may change.
+ */
 final class JsonSchema {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final UnaryOperator<String> kindOf;
 
@@ -23,61 +29,85 @@ final class JsonSchema {
         this.kindOf = kindOf;
     }
 
-    ObjectNode extension(String id, String summary, SettingsSchema settings) {
-        ObjectNode schema = JSON.objectNode();
-        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.put("title", id);
-        schema.put("description", summary);
-        schema.setAll(object(settings));
-        ((ObjectNode) schema.get("properties")).putObject("use").put("const", id);
+    /** What a file may write for an extension: {@code {use: id, ...}}. */
+    ObjectNode extension(ExtensionInfo extension, SettingsSchema settings) {
+        ObjectNode schema = JSON.createObjectNode().put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("title", extension.id());
+        schema.put("description", extension.summary());
+        schema.put("x-graft-kind", extension.kind());
+        fill(schema, settings);
+        schema.withObjectProperty("properties")
+                .set("use", JSON.createObjectNode().put("const", extension.id()));
+        schema.withArrayProperty("required").add("use");
         return schema;
     }
 
-    private ObjectNode object(SettingsSchema settings) {
-        ObjectNode schema = JSON.objectNode().put("type", "object");
-        ObjectNode properties = schema.putObject("properties");
-        ArrayNode required = JSON.arrayNode();
-        for (Setting setting : settings.settings()) {
-            properties.set(setting.name(), setting(setting));
-            if (setting.required()) {
-                required.add(setting.name());
+    private void fill(ObjectNode object, SettingsSchema schema) {
+        object.put("type", "object");
+        ObjectNode properties = object.withObjectProperty("properties");
+        for (Setting setting : schema.settings()) {
+            if (!setting.flat()) {
+                properties.set(setting.name(), describe(setting));
+                if (setting.required()) {
+                    object.withArrayProperty("required").add(setting.name());
+                }
+            } else {
+                properties.putObject("use").put("type", "string").put("description", setting.doc());
+                object.put("x-graft-kind", kindOf.apply(((Kind.Nested) setting.kind()).point()));
+                // The keys of an extension that nobody knows yet.
+                object.put("additionalProperties", true);
             }
         }
-        if (!required.isEmpty()) {
-            schema.set("required", required);
+        if (!object.has("additionalProperties")) {
+            object.put("additionalProperties", false);
         }
-        return schema.put("additionalProperties", false);
     }
 
-    private ObjectNode setting(Setting setting) {
-        ObjectNode schema = kind(setting.kind());
-        schema.put("description", setting.doc());
-        setting.fallback().ifPresent(value -> schema.put("default", value));
-        boolean list = setting.kind() instanceof Kind.ListOf;
-        setting.min().ifPresent(min -> schema.put(list ? "minItems" : "minimum", min));
-        setting.max().ifPresent(max -> schema.put(list ? "maxItems" : "maximum", max));
-        return schema;
+    private ObjectNode describe(Setting setting) {
+        ObjectNode json = kind(setting.kind());
+        json.put("description", setting.doc());
+        setting.fallbackValue().ifPresent(value -> json.set("default", JSON.<JsonNode>valueToTree(value)));
+        String suffix = setting.kind() instanceof Kind.ListOf
+                ? "Items"
+                : setting.kind() instanceof Kind.MapOf ? "Properties" : "imum";
+        bound(json, "min" + suffix, setting.min());
+        bound(json, "max" + suffix, setting.max());
+        return json;
+    }
+
+    private static void bound(ObjectNode json, String name, Optional<Double> bound) {
+        bound.ifPresent(value -> {
+            if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+                json.put(name, value.longValue());
+            } else {
+                json.put(name, value);
+            }
+        });
     }
 
     private ObjectNode kind(Kind kind) {
-        ObjectNode schema = JSON.objectNode();
+        ObjectNode json = JSON.createObjectNode();
         if (kind instanceof Kind.Scalar scalar) {
-            schema.put("type", scalar.name().equals("path") ? "string" : scalar.name());
+            boolean path = scalar.name().equals("path");
+            json.put("type", path ? "string" : scalar.name());
+            if (path) {
+                json.put("x-graft-path", true);
+            }
         } else if (kind instanceof Kind.Choice choice) {
-            ArrayNode words = schema.putArray("enum");
-            choice.words().forEach(words::add);
+            choice.words().forEach(json.withArrayProperty("enum")::add);
         } else if (kind instanceof Kind.Parsed) {
-            schema.putArray("type").add("string").add("number");
+            // Files may write such a text without quotes: 30, true.
+            List.of("string", "number", "boolean").forEach(json.withArrayProperty("type")::add);
         } else if (kind instanceof Kind.Nested nested) {
-            schema.putArray("type").add("object").add("string");
-            schema.put("x-graft-kind", kindOf.apply(nested.point()));
+            List.of("object", "string").forEach(json.withArrayProperty("type")::add);
+            json.put("x-graft-kind", kindOf.apply(nested.point()));
         } else if (kind instanceof Kind.Group group) {
-            schema.setAll(object(group.schema()));
+            fill(json, group.schema());
         } else if (kind instanceof Kind.ListOf list) {
-            schema.put("type", "array").set("items", kind(list.element()));
+            json.put("type", "array").set("items", kind(list.element()));
         } else if (kind instanceof Kind.MapOf map) {
-            schema.put("type", "object").set("additionalProperties", kind(map.element()));
+            json.put("type", "object").set("additionalProperties", kind(map.element()));
         }
-        return schema;
+        return json;
     }
 }

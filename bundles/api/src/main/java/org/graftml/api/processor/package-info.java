@@ -1,2 +1,2 @@
-/** Turns settings records into schemas while they are compiled. Not exported: javac finds it by itself. */
+/** The annotation processor that turns settings records into schemas while they are compiled. */
 package org.graftml.api.processor;

@@ -9,10 +9,10 @@ public interface Catalogue {
     /** All kinds, sorted by name. */
     List<KindInfo> kinds();
 
-    /** All extensions, sorted by kind and id. */
+    /** All extensions, sorted by kind and id; of several with the same id the highest version. */
     List<ExtensionInfo> extensions();
 
-    /** The extension of a kind with an id; the highest version of several. */
+    /** The extension of a kind with an id. */
     default Optional<ExtensionInfo> find(String kind, String id) {
         return extensions().stream()
                 .filter(extension ->
@@ -20,7 +20,11 @@ public interface Catalogue {
                 .findFirst();
     }
 
-    /** The settings of an extension, read from its bundle without loading a class. */
+    /**
+     * The settings of an extension, read from its bundle without loading a class.
+     *
+     * @throws IllegalStateException where the bundle was built without the schema, or has stopped
+     */
     SettingsSchema settings(ExtensionInfo extension);
 
     /** The schema of a record that is annotated with {@link org.graftml.api.Settings}. */
@@ -36,6 +40,7 @@ public interface Catalogue {
      *     booleans, numbers, strings, paths, lists, maps, and nested extensions as instances; what is
      *     absent takes its default
      * @throws org.graftml.api.Misfit where its constructor refuses the settings
+     * @throws IllegalStateException where it fails in another way; the message names the bundle
      */
     Object create(ExtensionInfo extension, Map<String, Object> settings);
 

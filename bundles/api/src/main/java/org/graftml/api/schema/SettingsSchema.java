@@ -17,12 +17,25 @@ public record SettingsSchema(String type, List<Setting> settings) {
     public static final SettingsSchema NONE = new SettingsSchema("", List.of());
 
     /**
+     * The entry of a bundle that describes the settings of a class.
+     *
+     * @param type binary name of an extension, or of a record annotated with {@link
+     *     org.graftml.api.Settings}
+     */
+    public static String entry(String type) {
+        return "META-INF/graft/" + type + ".json";
+    }
+
+    /**
      * One setting.
      *
      * @param name as written in files
+     * @param doc one line
      * @param fallback the default, as it would be written in a file
      * @param required whether a file must give it
      * @param flat whether its keys stand beside those of the record
+     * @param min smallest number, or fewest entries
+     * @param max largest number, or most entries
      */
     public record Setting(
             String name,
@@ -32,7 +45,13 @@ public record SettingsSchema(String type, List<Setting> settings) {
             boolean required,
             boolean flat,
             Optional<Double> min,
-            Optional<Double> max) {}
+            Optional<Double> max) {
+
+        /** The default as a value: see {@link Literals#read}. */
+        public Optional<Object> fallbackValue() {
+            return fallback.map(text -> Literals.read(kind, text));
+        }
+    }
 
     /** The type of a setting. */
     public sealed interface Kind {
@@ -40,7 +59,11 @@ public record SettingsSchema(String type, List<Setting> settings) {
         record Scalar(String name) implements Kind {}
 
         /** One of some words. */
-        record Choice(List<String> words) implements Kind {}
+        record Choice(List<String> words) implements Kind {
+            public Choice {
+                words = List.copyOf(words);
+            }
+        }
 
         /** A text that a class parses; the name of the class. */
         record Parsed(String type) implements Kind {}

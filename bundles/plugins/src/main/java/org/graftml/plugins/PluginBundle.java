@@ -1,0 +1,196 @@
+package org.graftml.plugins;
+
+import com.google.inject.Binder;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.ProvisionException;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.graftml.api.Extension;
+import org.graftml.api.ExtensionPoint;
+import org.graftml.api.Misfit;
+import org.graftml.api.schema.Catalogue.ExtensionInfo;
+import org.graftml.api.schema.Catalogue.KindInfo;
+import org.graftml.api.schema.SettingsSchema;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.Version;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one bundle declares, and the injector that makes it. */
+final class PluginBundle {
+    /** Names a Guice module of the bundle, for what its extensions share. */
+    static final String MODULE_HEADER = "Graft-Module";
+
+    private static final Logger LOG = LoggerFactory.getLogger(PluginBundle.class);
+
+    private final Bundle bundle;
+    private final List<Map<String, Object>> points;
+    private final List<Map<String, Object>> extensions;
+    private Optional<Injector> injector = Optional.empty();
+    private boolean closed;
+
+    PluginBundle(Bundle bundle) {
+        this.bundle = bundle;
+        points = capabilities(ExtensionPoint.NAMESPACE, "kind", "plural", "summary", "class");
+        extensions = capabilities(Extension.NAMESPACE, "id", "point", "summary", "class");
+    }
+
+    private List<Map<String, Object>> capabilities(String namespace, String... required) {
+        List<Map<String, Object>> complete = new ArrayList<>();
+        for (BundleCapability capability : bundle.adapt(BundleWiring.class).getCapabilities(namespace)) {
+            Map<String, Object> attributes = capability.getAttributes();
+            if (Stream.of(required).allMatch(name -> attributes.get(name) instanceof String)) {
+                complete.add(attributes);
+            } else {
+                LOG.warn("{} declares an incomplete {}: {}", bundle, namespace, attributes);
+            }
+        }
+        return complete;
+    }
+
+    boolean isEmpty() {
+        return points.isEmpty() && extensions.isEmpty();
+    }
+
+    String name() {
+        return bundle.getSymbolicName();
+    }
+
+    Version version() {
+        return bundle.getVersion();
+    }
+
+    List<KindInfo> kinds() {
+        return points.stream()
+                .map(point -> new KindInfo(
+                        (String) point.get("kind"),
+                        (String) point.get("plural"),
+                        (String) point.get("summary"),
+                        name(),
+                        (String) point.get("class")))
+                .toList();
+    }
+
+    /**
+     * The extensions whose kind is known.
+     *
+     * @param kindOf kinds by the names of the interfaces that own them
+     */
+    List<ExtensionInfo> extensions(Map<String, String> kindOf) {
+        return extensions.stream()
+                .filter(extension -> kindOf.containsKey(extension.get("point")))
+                .map(extension -> new ExtensionInfo(
+                        kindOf.get(extension.get("point")),
+                        (String) extension.get("id"),
+                        version().toString(),
+                        (String) extension.get("summary"),
+                        name(),
+                        (String) extension.get("class")))
+                .toList();
+    }
+
+    SettingsSchema schema(ExtensionInfo extension) {
+        // A resource, not an entry: a bundle may carry its classes in a jar of its own.
+        URL schema = bundle.getResource(SettingsSchema.entry(extension.type()));
+        if (schema == null) {
+            throw failure(extension, SchemaReader.missing(extension.type()));
+        }
+        try {
+            return SchemaReader.read(schema);
+        } catch (IOException | RuntimeException e) {
+            throw failure(extension, e);
+        }
+    }
+
+    Object make(ExtensionInfo extension, Map<String, Object> values, RecordBinder binder) {
+        SettingsSchema schema = schema(extension);
+        try {
+            Class<?> type = bundle.loadClass(extension.type());
+            Constructor<?> constructor = soleConstructor(type);
+            Optional<Class<?>> record = Stream.<Class<?>>of(constructor.getParameterTypes())
+                    .filter(parameter -> parameter.getName().equals(schema.type()))
+                    .findFirst();
+            if (record.isEmpty() && !values.isEmpty()) {
+                String name = values.keySet().iterator().next();
+                throw Misfit.of("setting-unknown", "'%s' takes no settings".formatted(extension.id()))
+                        .at(name);
+            }
+            Optional<Object> settings = record.map(settingsType -> binder.bind(settingsType, schema, values));
+            return injector()
+                    .createChildInjector(guice -> {
+                        bind(guice, constructor);
+                        settings.ifPresent(instance -> bind(guice, instance));
+                    })
+                    .getInstance(type);
+        } catch (Misfit e) {
+            throw e;
+        } catch (ProvisionException e) {
+            if (e.getCause() instanceof Misfit misfit) {
+                throw misfit;
+            }
+            throw failure(extension, e.getCause() == null ? e : e.getCause());
+        } catch (RuntimeException | ReflectiveOperationException | LinkageError e) {
+            throw failure(extension, e);
+        }
+    }
+
+    /** The bundle stops: nothing of it may be held. */
+    synchronized void close() {
+        closed = true;
+        injector = Optional.empty();
+    }
+
+    private synchronized Injector injector() throws ReflectiveOperationException {
+        if (closed) {
+            throw new IllegalStateException("the bundle has stopped");
+        }
+        if (injector.isEmpty()) {
+            injector = Optional.of(Guice.createInjector(modules()));
+        }
+        return injector.orElseThrow();
+    }
+
+    private List<Module> modules() throws ReflectiveOperationException {
+        String name = bundle.getHeaders().get(MODULE_HEADER);
+        if (name == null) {
+            return List.of();
+        }
+        Constructor<?> constructor = bundle.loadClass(name.strip()).getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return List.of((Module) constructor.newInstance());
+    }
+
+    private static Constructor<?> soleConstructor(Class<?> type) {
+        Constructor<?>[] constructors = type.getDeclaredConstructors();
+        if (constructors.length != 1) {
+            throw new IllegalStateException("%s has %d constructors, not one".formatted(type, constructors.length));
+        }
+        return constructors[0];
+    }
+
+    private static <T> void bind(Binder guice, Constructor<T> constructor) {
+        guice.bind(constructor.getDeclaringClass()).toConstructor(constructor);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void bind(Binder guice, T instance) {
+        guice.bind((Class<T>) instance.getClass()).toInstance(instance);
+    }
+
+    private IllegalStateException failure(ExtensionInfo extension, Throwable cause) {
+        return new IllegalStateException(
+                "the %s '%s' of the bundle %s %s cannot be made: %s"
+                        .formatted(extension.kind(), extension.id(), name(), version(), cause.getMessage()),
+                cause);
+    }
+}
