@@ -138,7 +138,7 @@ final class Assembly {
             extension.get().blame(findings, misfit);
             return;
         }
-        String key = subject.contains(":") ? "strategy" : subject;
+        String key = subject.contains(":") ? "data" : subject;
         Node.Scalar first = root.entries().get(0).key();
         findings.add(root.entry(key).map(Node.Entry::key).orElse(first).span(), key, misfit);
     }

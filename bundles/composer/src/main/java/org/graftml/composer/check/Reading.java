@@ -14,6 +14,8 @@ import org.graftml.composer.yaml.Span;
 
 /** Reads a whole file against a schema: all problems at once, extensions made on the way. */
 public final class Reading {
+    private static final String COMMA = "a comma begins a new entry; a number is written with a point";
+
     private final Node.Mapping root;
     private final SettingsSchema form;
     private final Findings findings;
@@ -127,7 +129,9 @@ public final class Reading {
                 Homes.join(path, key),
                 "there is no `" + key + "` " + (path.isEmpty() ? "in an experiment" : "in `" + path + "`"),
                 Optional.of(Wanted.list(known.stream().sorted().toList())),
-                near.isEmpty() ? Optional.empty() : Optional.of(Near.question(near)),
+                key.matches("\\d+")
+                        ? Optional.of(COMMA)
+                        : Optional.of(near).filter(n -> !n.isEmpty()).map(Near::question),
                 near);
     }
 

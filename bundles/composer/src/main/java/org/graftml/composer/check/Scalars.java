@@ -148,7 +148,7 @@ final class Scalars {
                 scalar.span(),
                 "wrong-type",
                 path,
-                "`" + setting.name() + "` is `" + scalar.text() + "`, which is " + scalar.type(),
+                "`" + setting.name() + "` is `" + scalar.shown() + "`, which is " + scalar.type(),
                 Optional.of(Wanted.by(setting, kinds)),
                 fixes.isEmpty() ? Optional.empty() : Optional.of(Near.question(fixes)),
                 fixes);

@@ -112,7 +112,7 @@ final class Values {
 
     static String shape(Node node) {
         if (node instanceof Node.Scalar scalar) {
-            return "`" + scalar.text() + "`, which is " + scalar.type();
+            return "`" + scalar.shown() + "`, which is " + scalar.type();
         }
         return node instanceof Node.Sequence ? "a list" : "a group of entries";
     }

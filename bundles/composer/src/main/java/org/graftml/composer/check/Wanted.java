@@ -65,8 +65,8 @@ final class Wanted {
     }
 
     static String range(Setting setting) {
-        Optional<String> min = setting.min().filter(m -> m > Integer.MIN_VALUE).map(Wanted::plain);
-        Optional<String> max = setting.max().filter(m -> m < Integer.MAX_VALUE).map(Wanted::plain);
+        Optional<String> min = setting.min().filter(m -> m != Integer.MIN_VALUE).map(Wanted::plain);
+        Optional<String> max = setting.max().filter(m -> m != Integer.MAX_VALUE).map(Wanted::plain);
         if (min.isPresent() && max.isPresent()) {
             return "from " + min.get() + " to " + max.get();
         }

@@ -21,7 +21,7 @@ public sealed interface Node {
             NULL("nothing"),
             BOOLEAN("a truth value"),
             INTEGER("a whole number"),
-            NUMBER("a number"),
+            NUMBER("a decimal number"),
             TEXT("text");
 
             private final String words;
@@ -34,6 +34,11 @@ public sealed interface Node {
             public String toString() {
                 return words;
             }
+        }
+
+        /** As it stands in the file, quotes included. */
+        public String shown() {
+            return quoted ? '"' + text + '"' : text;
         }
 
         @Override

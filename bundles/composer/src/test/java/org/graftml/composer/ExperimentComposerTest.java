@@ -1,0 +1,114 @@
+package org.graftml.composer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.experiment.Labels;
+import org.graftml.api.graph.StreamInfo;
+import org.junit.jupiter.api.Test;
+
+class ExperimentComposerTest {
+    private static final String LEAST = "data: {target: dots}\nbackbone: small\n";
+
+    @Test
+    void data_and_a_backbone_are_enough() {
+        Experiment experiment = Compositions.valid(LEAST);
+        assertThat(experiment.graph().strategies()).containsExactly("scratch");
+        assertThat(experiment.metrics()).containsOnlyKeys("accuracy");
+        assertThat(experiment.device()).isEqualTo("auto");
+        assertThat(experiment.cache()).isTrue();
+        assertThat(experiment.graph().training().batch()).isEqualTo(64);
+    }
+
+    @Test
+    void everything_in_a_file_arrives() {
+        Experiment experiment = Compositions.valid(Compositions.EXAMPLE);
+        assertThat(experiment.graph().name()).isEqualTo("brush-from-print");
+        assertThat(experiment.graph().seed()).isEqualTo(7);
+        assertThat(experiment.streams()).containsOnlyKeys("source", "target");
+        assertThat(experiment.streams().get("target").labels()).isEqualTo(new Labels(30));
+        assertThat(experiment.augment()).hasSize(1);
+        assertThat(experiment.optimizer().rate()).isEqualTo(0.01);
+        assertThat(experiment.graph().training().steps()).isEqualTo(3 * 15);
+        assertThat(experiment.extensions())
+                .contains(new Experiment.Used("strategy", "align", "1.0.0", "test.align"))
+                .contains(new Experiment.Used("schedule", "constant", "1.0.0", "test.constant"));
+    }
+
+    @Test
+    void streams_keep_the_order_of_the_file() {
+        assertThat(Compositions.valid("data: {zebra: dots, target: dots, ant: dots}\nbackbone: small\n")
+                        .graph()
+                        .streams())
+                .extracting(StreamInfo::name)
+                .containsExactly("zebra", "target", "ant");
+    }
+
+    @Test
+    void what_is_held_out_does_not_train() {
+        StreamInfo target = Compositions.valid(
+                        "data: {target: {use: dots, samples: 100, holdout: 0.3}}\nbackbone: small\n")
+                .graph()
+                .streams()
+                .get(0);
+        assertThat(List.of(target.size(), target.scored())).containsExactly(70, 30);
+    }
+
+    @Test
+    void a_stream_that_is_scored_only_does_not_train() {
+        List<StreamInfo> streams = Compositions.valid(LEAST, "data.test={use: dots, role: scored-only, samples: 40}")
+                .graph()
+                .streams();
+        assertThat(streams.get(1).role()).isEqualTo(StreamInfo.Role.SCORED_ONLY);
+        assertThat(streams.get(1).scored()).isEqualTo(40);
+    }
+
+    @Test
+    void a_run_of_the_baseline_itself_is_compared_with_nothing() {
+        assertThat(Compositions.valid(Compositions.EXAMPLE).baseline()).contains("scratch");
+        assertThat(Compositions.valid(Compositions.EXAMPLE, "strategy=scratch").baseline())
+                .isEqualTo(Optional.empty());
+        assertThat(Compositions.valid(Compositions.EXAMPLE, "evaluate.baseline=none")
+                        .baseline())
+                .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void the_order_of_keys_does_not_change_the_text() {
+        assertThat(Compositions.valid("backbone: {features: 3, use: small}\nseed: 1\ndata: {target: dots}\n")
+                        .text())
+                .isEqualTo(Compositions.valid("data: {target: dots}\nseed: 1\nbackbone: {use: small, features: 3}\n")
+                        .text());
+    }
+
+    @Test
+    void the_text_of_an_experiment_composes_to_the_same_text() {
+        String text = Compositions.valid(Compositions.EXAMPLE, "train.epochs=4").text();
+        assertThat(Compositions.valid(text).text()).isEqualTo(text);
+    }
+
+    @Test
+    void all_problems_are_found_at_once() {
+        assertThat(Compositions.of(
+                                """
+                                sede: 1
+                                data:
+                                  source: {use: nothing, labels: 3}
+                                  target: {use: file, file: gone}
+                                backbone: {use: small, dropout: 2}
+                                strategy: dnna
+                                train: {epochs: none}
+                                """)
+                        .diagnostics())
+                .extracting(found -> found.line() + " " + found.code())
+                .containsExactly(
+                        "1 unknown-key",
+                        "3 unknown-extension",
+                        "4 file-missing",
+                        "5 out-of-range",
+                        "6 unknown-extension",
+                        "7 wrong-type");
+    }
+}
