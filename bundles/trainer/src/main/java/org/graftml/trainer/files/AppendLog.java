@@ -11,6 +11,7 @@ public final class AppendLog {
     private final Path file;
     private long length;
     private boolean dirty;
+    private boolean named;
 
     AppendLog(Disk disk, Path file, long length) throws IOException {
         long actual = Files.exists(file) ? Files.size(file) : 0;
@@ -36,6 +37,10 @@ public final class AppendLog {
         if (dirty) {
             disk.sync(file);
             dirty = false;
+            if (!named) {
+                disk.syncFolder(file.toAbsolutePath().getParent());
+                named = true;
+            }
         }
         return length;
     }

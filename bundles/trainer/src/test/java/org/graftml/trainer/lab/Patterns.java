@@ -13,7 +13,7 @@ import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
 
-/** Noisy pictures of a bright row, column or diagonal. The last quarter is held out by the trainer or is a test set. */
+/** Noisy pictures of a bright row, column or diagonal. */
 public record Patterns(int size, int scored, int shift) implements Dataset {
     public static final SampleType TYPE = SampleType.of(
             "image",
@@ -52,7 +52,7 @@ public record Patterns(int size, int scored, int shift) implements Dataset {
                 pixels[place] = (byte) 250;
             }
             return new Sample(
-                    Integer.toString(index),
+                    shift + ":" + index,
                     Map.of("image", new Part.Image(Array.of(pixels, 1, 8, 8)), "label", new Part.ClassLabel(kind)));
         }
 

@@ -1,0 +1,160 @@
+package org.graftml.trainer.lab;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.graftml.trainer.files.Disk;
+import org.graftml.trainer.files.RealDisk;
+
+/** A disk that goes wrong at one operation. From there on the machine is dead, unless it only refused. */
+public final class FaultyDisk implements Disk {
+    /** What goes wrong. */
+    public enum Mode {
+        /** The operation is refused; the program goes on. */
+        REFUSE,
+        /** The power fails: what was not synced is gone, names in folders included. */
+        FORGET,
+        /** The program dies in the middle of a write, whose first half is there. */
+        TEAR
+    }
+
+    private final Disk real = new RealDisk();
+    private final Mode mode;
+    private final int fatal;
+    private final Map<Path, byte[]> synced = new HashMap<>();
+    private final Map<Path, byte[]> durable = new HashMap<>();
+    private final Set<Path> folders = new HashSet<>();
+    private int operations;
+    private boolean dead;
+
+    public FaultyDisk(Mode mode, int fatal) {
+        this.mode = mode;
+        this.fatal = fatal;
+    }
+
+    public int operations() {
+        return operations;
+    }
+
+    private boolean fails() throws IOException {
+        if (dead) {
+            throw new IOException("the machine is off");
+        }
+        boolean now = ++operations == fatal;
+        dead = now && mode != Mode.REFUSE;
+        return now;
+    }
+
+    private IOException broken() {
+        return new IOException("operation " + fatal + " went wrong");
+    }
+
+    /** After the power came back: only what lasts is left. */
+    public void restart() throws IOException {
+        if (mode != Mode.FORGET || !dead) {
+            return;
+        }
+        for (Path folder : folders) {
+            for (Path file : files(folder)) {
+                if (durable.containsKey(file)) {
+                    Files.write(file, durable.get(file));
+                } else if (!file.getFileName().toString().equals(".running")) {
+                    Files.delete(file);
+                }
+            }
+            for (Map.Entry<Path, byte[]> lasting : durable.entrySet()) {
+                Files.write(lasting.getKey(), lasting.getValue());
+            }
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return new ArrayList<>(all.filter(Files::isRegularFile).toList());
+        }
+    }
+
+    @Override
+    public void folders(Path folder) throws IOException {
+        if (fails()) {
+            throw broken();
+        }
+        real.folders(folder);
+        folders.add(folder);
+    }
+
+    @Override
+    public void write(Path file, Content content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        content.writeTo(Channels.newChannel(bytes));
+        if (fails()) {
+            if (mode == Mode.TEAR) {
+                Files.write(file, Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
+            }
+            throw broken();
+        }
+        Files.write(file, bytes.toByteArray());
+    }
+
+    @Override
+    public void append(Path file, byte[] bytes) throws IOException {
+        if (fails()) {
+            if (mode == Mode.TEAR) {
+                real.append(file, Arrays.copyOf(bytes, bytes.length / 2));
+            }
+            throw broken();
+        }
+        real.append(file, bytes);
+    }
+
+    @Override
+    public void truncate(Path file, long length) throws IOException {
+        if (fails()) {
+            throw broken();
+        }
+        real.truncate(file, length);
+    }
+
+    @Override
+    public void sync(Path file) throws IOException {
+        if (fails()) {
+            throw broken();
+        }
+        real.sync(file);
+        synced.put(file, Files.readAllBytes(file));
+        durable.computeIfPresent(file, (path, before) -> synced.get(path));
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        if (fails()) {
+            throw broken();
+        }
+        real.rename(from, to);
+        synced.put(to, synced.getOrDefault(from, new byte[0]));
+        synced.remove(from);
+    }
+
+    @Override
+    public void syncFolder(Path folder) throws IOException {
+        if (fails()) {
+            throw broken();
+        }
+        durable.keySet().removeIf(file -> file.getParent().equals(folder) && !Files.exists(file));
+        for (Path file : files(folder)) {
+            if (!file.getFileName().toString().equals(".running")) {
+                durable.put(file, synced.getOrDefault(file, new byte[0]));
+            }
+        }
+    }
+}

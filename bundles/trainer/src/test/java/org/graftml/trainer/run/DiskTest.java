@@ -1,0 +1,87 @@
+package org.graftml.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.experiment.Labels;
+import org.graftml.api.run.RunResult;
+import org.graftml.trainer.files.Storage;
+import org.graftml.trainer.lab.FaultyDisk;
+import org.graftml.trainer.lab.Lab;
+import org.graftml.trainer.lab.Methods;
+import org.graftml.trainer.lab.Patterns;
+import org.graftml.trainer.lab.Runner;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DiskTest {
+    @TempDir
+    Path folder;
+
+    private static Experiment experiment() {
+        Lab lab = Lab.of(Methods.adversarial());
+        lab.with("source", new Patterns(32, 6, 500), Labels.ALL).with("target", new Patterns(32, 6, 0), Labels.NONE);
+        lab.steps = 6;
+        lab.checkpoints = new Experiment.Checkpoints(2, 0);
+        return lab.experiment();
+    }
+
+    private int operations() throws Exception {
+        FaultyDisk sound = new FaultyDisk(FaultyDisk.Mode.REFUSE, Integer.MAX_VALUE);
+        Runner.start(new GraftRuns(new Storage(sound)), experiment(), folder.resolve("sound"));
+        return sound.operations();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_run_survives_a_disk_that_goes_wrong_at_a_few_operations(FaultyDisk.Mode mode) throws Exception {
+        survives(mode, 11);
+    }
+
+    @Tag("proof")
+    @ParameterizedTest
+    @EnumSource
+    void a_run_survives_a_disk_that_goes_wrong_at_any_operation(FaultyDisk.Mode mode) throws Exception {
+        survives(mode, 1);
+    }
+
+    private void survives(FaultyDisk.Mode mode, int stride) throws Exception {
+        int operations = operations();
+        assertThat(operations).isGreaterThan(40);
+        String expected = Runner.essence(folder.resolve("sound"));
+        for (int fatal = 1 + mode.ordinal(); fatal <= operations; fatal += stride) {
+            Path run = folder.resolve("run" + fatal);
+            Files.createDirectories(run);
+            FaultyDisk disk = new FaultyDisk(mode, fatal);
+            try {
+                Runner.start(new GraftRuns(new Storage(disk)), experiment(), run);
+            } catch (IOException beforeItBegan) {
+                assertThat(beforeItBegan).hasMessageContaining("went wrong");
+            }
+            disk.restart();
+
+            RunResult result = Files.exists(run.resolve("experiment.json"))
+                    ? Runner.resume(new GraftRuns(), experiment(), run)
+                    : Runner.start(new GraftRuns(), experiment(), run);
+
+            assertThat(result.failure()).as(mode + " at operation " + fatal).isEmpty();
+            assertThat(Runner.essence(run)).as(mode + " at operation " + fatal).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void a_log_that_lost_what_a_checkpoint_knows_of_is_refused() throws Exception {
+        Runner.start(new GraftRuns(), experiment(), folder.resolve("cut"));
+        Files.writeString(folder.resolve("cut/metrics.csv"), "step");
+
+        RunResult result = Runner.resume(new GraftRuns(), experiment(), folder.resolve("cut"));
+
+        assertThat(result.failure().orElseThrow().message()).contains("metrics.csv holds 4 bytes, but the checkpoint");
+    }
+}
