@@ -7,12 +7,12 @@ package org.graftml.datasets.synthetic;
 final class Photo implements Style {
     // What makes the domain harder or easier. Lengths are parts of the picture's size; lightness and
     // contrast are parts of the range from black to white.
-    private static final float MIN_HEIGHT = 0.5f;
-    private static final float MAX_HEIGHT = 0.65f;
+    private static final float MIN_HEIGHT = 0.46f;
+    private static final float MAX_HEIGHT = 0.6f;
     private static final float STRETCH = 0.15f;
     private static final float SHIFT = 0.08f;
     /** The camera looks from the side: all characters lean. A shift of the whole domain, not noise. */
-    private static final float LEAN = 0.35f;
+    private static final float LEAN = 0.5f;
 
     private static final float SLANT = 0.08f;
     private static final float TURN = 0.06f;

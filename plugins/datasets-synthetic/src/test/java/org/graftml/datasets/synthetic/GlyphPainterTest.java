@@ -19,7 +19,7 @@ class GlyphPainterTest {
 
     /** A change of these numbers is a change of the data set: say so in the notes of the release. */
     @ParameterizedTest
-    @CsvSource({"PRINT, 7dc37041", "HAND, d9a2ec5f", "PHOTO, 5ca995fd"})
+    @CsvSource({"PRINT, 7dc37041", "HAND, d9a2ec5f", "PHOTO, a79d8277"})
     void the_drawing_is_the_one_that_was_released(Domain domain, String expected) {
         GlyphPainter painter = new GlyphPainter(domain, Alphabet.ALL, SIZE, 42);
         CRC32 crc = new CRC32();
