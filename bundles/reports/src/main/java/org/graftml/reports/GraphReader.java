@@ -1,0 +1,232 @@
+package org.graftml.reports;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.graftml.api.data.SampleType;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.graph.Loss;
+import org.graftml.api.graph.Network;
+import org.graftml.api.graph.Phase;
+import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.graph.Value;
+import org.graftml.api.layers.Parameter;
+
+/** Reads an experiment into a document. */
+final class GraphReader {
+    private final Experiment experiment;
+    private final TrainingGraph graph;
+    private final Map<String, Parameter> parameters;
+    /** The stage or network that a parameter belongs to. */
+    private final Map<String, String> owners = new LinkedHashMap<>();
+
+    private final Set<String> moved = new LinkedHashSet<>();
+
+    private GraphReader(Experiment experiment) {
+        this.experiment = experiment;
+        this.graph = experiment.graph();
+        this.parameters = graph.parameters();
+        for (Network network : graph.networks()) {
+            network.layers().forEach(layer -> layer.parameters()
+                    .forEach(parameter -> owners.put(network.path(layer, parameter), owner(network, layer))));
+        }
+        graph.phases().forEach(phase -> phase.updates().forEach(update -> moved.addAll(update.parameters())));
+    }
+
+    static GraphDocument read(Experiment experiment) {
+        return new GraphReader(experiment).document();
+    }
+
+    private GraphDocument document() {
+        return new GraphDocument(
+                graph.name(),
+                graph.seed(),
+                experiment.device(),
+                used("engine").stream().findFirst().orElse(""),
+                graph.strategies(),
+                parts(graph.inputs()),
+                graph.streams().stream().map(this::stream).toList(),
+                used("augmenter"),
+                network(graph.backbone()),
+                graph.heads().values().stream().map(this::head).toList(),
+                graph.modules().values().stream().map(this::network).toList(),
+                losses(),
+                graph.states().stream()
+                        .map(state -> new GraphDocument.State(
+                                state.path(), state.shape().getShape()))
+                        .toList(),
+                graph.phases().stream().map(this::phase).toList(),
+                count(parameters.keySet()),
+                new GraphDocument.Training(
+                        graph.training().batch(),
+                        graph.training().steps(),
+                        graph.training().stepsPerEpoch()));
+    }
+
+    private List<String> used(String kind) {
+        return experiment.extensions().stream()
+                .filter(extension -> extension.kind().equals(kind))
+                .map(Experiment.Used::id)
+                .toList();
+    }
+
+    private GraphDocument.Stream stream(StreamInfo stream) {
+        return new GraphDocument.Stream(
+                stream.name(),
+                stream.role().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                stream.size(),
+                stream.shown(),
+                stream.scored(),
+                stream.label().orElse(""),
+                graph.headOf().getOrDefault(stream.name(), ""),
+                parts(stream.samples()));
+    }
+
+    private static Map<String, String> parts(SampleType type) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        type.parts().forEach((name, part) -> parts.put(name, part.toString()));
+        return parts;
+    }
+
+    private GraphDocument.Head head(TrainingGraph.HeadNode head) {
+        return new GraphDocument.Head(
+                network(head.network()),
+                head.label(),
+                head.objective().prediction().getSimpleName());
+    }
+
+    private GraphDocument.Network network(Network network) {
+        Map<String, List<Network.Layer>> groups = new LinkedHashMap<>();
+        network.stages().keySet().forEach(stage -> groups.put(stage, new ArrayList<>()));
+        network.layers().forEach(layer -> groups.computeIfAbsent(
+                        layer.stage().orElse(network.name()), name -> new ArrayList<>())
+                .add(layer));
+        List<GraphDocument.Stage> stages = groups.entrySet().stream()
+                .filter(group -> !group.getValue().isEmpty())
+                .map(group -> stage(network, group.getKey(), group.getValue()))
+                .toList();
+        return new GraphDocument.Network(
+                network.name(),
+                network.inputs().stream()
+                        .map(port ->
+                                new GraphDocument.Port(port.path(), port.shape().getShape()))
+                        .toList(),
+                stages,
+                network.output().shape().getShape(),
+                count(paths(network, network.layers())));
+    }
+
+    private GraphDocument.Stage stage(Network network, String name, List<Network.Layer> layers) {
+        var tap = Optional.ofNullable(network.stages().get(name))
+                .orElseGet(() -> layers.get(layers.size() - 1).output());
+        List<String> paths = paths(network, layers);
+        return new GraphDocument.Stage(
+                name,
+                tap.path(),
+                tap.shape().getShape(),
+                layers.stream()
+                        .map(layer ->
+                                layer.output().path() + ": " + layer.operation().title())
+                        .toList(),
+                count(paths.stream().filter(moved::contains).toList()),
+                count(paths.stream().filter(path -> !moved.contains(path)).toList()));
+    }
+
+    private static List<String> paths(Network network, List<Network.Layer> layers) {
+        return layers.stream()
+                .flatMap(layer -> layer.parameters().stream().map(parameter -> network.path(layer, parameter)))
+                .toList();
+    }
+
+    private List<GraphDocument.Loss> losses() {
+        Map<String, Loss> losses = new TreeMap<>();
+        graph.phases().forEach(phase -> phase.updates()
+                .forEach(update -> update.losses().forEach(loss -> losses.put(loss.path(), loss))));
+        return losses.values().stream().map(GraphReader::loss).toList();
+    }
+
+    private static GraphDocument.Loss loss(Loss loss) {
+        return new GraphDocument.Loss(
+                loss.path(),
+                loss.weight().text(),
+                loss.reads().stream().map(GraphReader::value).toList(),
+                loss.supervises()
+                        .map(supervision -> supervision.feed().toString())
+                        .orElse(""),
+                loss.supervises().map(Loss.Supervision::head).orElse(""));
+    }
+
+    private static GraphDocument.Value value(Value value) {
+        if (value instanceof Value.Tap tap) {
+            return new GraphDocument.Value("tap", value.path(), tap.feed().toString(), tap.port(), "", "", List.of());
+        }
+        if (value instanceof Value.Applied applied) {
+            return new GraphDocument.Value(
+                    "applied", value.path(), "", "", applied.network(), "", List.of(value(applied.input())));
+        }
+        if (value instanceof Value.Reversed reversed) {
+            return new GraphDocument.Value(
+                    "reversed",
+                    value.path(),
+                    "",
+                    "",
+                    "",
+                    reversed.coefficient().text(),
+                    List.of(value(reversed.input())));
+        }
+        return new GraphDocument.Value(
+                "detached", value.path(), "", "", "", "", List.of(value(((Value.Detached) value).input())));
+    }
+
+    private GraphDocument.Phase phase(Phase phase) {
+        Map<String, Double> rates = new TreeMap<>();
+        phase.rates().forEach((path, rate) -> rates.put(owners.getOrDefault(path, path), rate));
+        Set<String> trained = phase.updates().stream()
+                .flatMap(update -> update.parameters().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new GraphDocument.Phase(
+                phase.name(),
+                phase.steps(),
+                phase.updates().stream()
+                        .map(update -> new GraphDocument.Update(
+                                update.name(),
+                                update.losses().stream().map(Loss::path).toList(),
+                                owners(update.parameters()),
+                                update.times()))
+                        .toList(),
+                owners(phase.frozen()),
+                count(trained),
+                count(parameters.keySet()) - count(trained),
+                experiment.cache() && !trained.isEmpty()
+                        ? graph.cached(phase).map(port -> port.path()).orElse("")
+                        : "",
+                rates);
+    }
+
+    private List<String> owners(Collection<String> paths) {
+        return paths.stream()
+                .map(path -> owners.getOrDefault(path, path))
+                .distinct()
+                .toList();
+    }
+
+    private static String owner(Network network, Network.Layer layer) {
+        return layer.stage().map(stage -> network.name() + "." + stage).orElse(network.name());
+    }
+
+    private long count(Collection<String> paths) {
+        return paths.stream()
+                .map(parameters::get)
+                .mapToLong(parameter -> parameter.shape().size())
+                .sum();
+    }
+}

@@ -1,0 +1,122 @@
+package org.graftml.reports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What came out, in words and in one table. */
+final class Headline {
+    /** The metric that is a share of the scored samples: shown in percent, with its interval. */
+    private static final String SHARE = "accuracy";
+
+    private final JsonNode metrics;
+    private final JsonNode baseline;
+    private final JsonNode result;
+    private final Optional<GraphDocument> graph;
+    private final String method;
+
+    Headline(JsonNode result, Optional<GraphDocument> graph, String method) {
+        this.result = result;
+        this.metrics = result.path("metrics");
+        this.baseline = result.path("baseline");
+        this.graph = graph;
+        this.method = method;
+    }
+
+    String html() {
+        StringBuilder html = new StringBuilder();
+        metrics.properties().forEach(stream -> sentence(stream.getKey())
+                .ifPresent(words ->
+                        html.append("<p class=lead>").append(Html.escape(words)).append("</p>\n")));
+        html.append("<p>")
+                .append(Html.escape("Status %s after %.0f s, seed %s."
+                        .formatted(
+                                result.path("status").asText(),
+                                result.path("seconds").asDouble(),
+                                result.path("seed").asText())))
+                .append("</p>\n");
+        html.append("<table><tr><th>stream<th>metric<th>baseline<th>")
+                .append(Html.escape(method))
+                .append("<th>difference");
+        for (Map.Entry<String, JsonNode> stream : metrics.properties()) {
+            for (Map.Entry<String, JsonNode> metric : stream.getValue().properties()) {
+                if (metric.getValue().isNumber()) {
+                    row(
+                            html,
+                            stream.getKey(),
+                            metric.getKey(),
+                            metric.getValue().asDouble());
+                }
+            }
+        }
+        return html.append("</table>\n").toString();
+    }
+
+    private Optional<String> sentence(String stream) {
+        JsonNode after = metrics.path(stream).path(SHARE);
+        JsonNode before = baseline.path(stream).path(SHARE);
+        if (!after.isNumber()) {
+            return Optional.empty();
+        }
+        String now = "On %s, %s is right for %s of the samples".formatted(stream, method, percent(after.asDouble()));
+        if (!before.isNumber()) {
+            return Optional.of(now + ".");
+        }
+        double points = 100 * (after.asDouble() - before.asDouble());
+        return Optional.of(now
+                + String.format(
+                        Locale.ROOT,
+                        ", the baseline for %s: %.1f points %s.",
+                        percent(before.asDouble()),
+                        Math.abs(points),
+                        points < 0 ? "worse" : "better"));
+    }
+
+    private void row(StringBuilder html, String stream, String metric, double after) {
+        JsonNode before = baseline.path(stream).path(metric);
+        boolean share = metric.equals(SHARE);
+        html.append("<tr><td>").append(Html.escape(stream)).append("<td>").append(Html.escape(metric));
+        html.append("<td class=n>").append(before.isNumber() ? cell(stream, share, before.asDouble()) : "–");
+        html.append("<td class=n>").append(cell(stream, share, after));
+        html.append("<td class=n>");
+        if (before.isNumber()) {
+            double difference = after - before.asDouble();
+            html.append(
+                    share
+                            ? String.format(Locale.ROOT, "%+.1f points", 100 * difference)
+                            : String.format(Locale.ROOT, "%+.4f", difference));
+        }
+    }
+
+    private String cell(String stream, boolean share, double value) {
+        if (!share) {
+            return plain(value);
+        }
+        long samples = samples(stream);
+        if (samples == 0) {
+            return percent(value);
+        }
+        Wilson interval = Wilson.of(value, samples);
+        return percent(value)
+                + String.format(Locale.ROOT, " <small>%.1f–%.1f</small>", 100 * interval.low(), 100 * interval.high());
+    }
+
+    /** How many samples a stream was scored on; 0 where nothing says it. */
+    private long samples(String stream) {
+        return graph.stream()
+                .flatMap(found -> found.streams().stream())
+                .filter(found -> found.name().equals(stream))
+                .mapToLong(GraphDocument.Stream::scored)
+                .findFirst()
+                .orElse(0);
+    }
+
+    static String plain(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}

@@ -1,0 +1,161 @@
+package org.graftml.reports;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A run as one page that needs nothing else: its policy forbids the browser every connection. */
+final class HtmlReport {
+    private static final int SHOWN = 12;
+
+    private final RunFiles run;
+    private final JsonNode result;
+    private final Optional<GraphDocument> graph;
+
+    HtmlReport(RunFiles run) throws IOException {
+        this.run = run;
+        this.result = run.result();
+        this.graph = run.graph();
+    }
+
+    String page() throws IOException {
+        String name = graph.map(GraphDocument::name)
+                .orElse(String.valueOf(run.folder().getFileName()));
+        StringBuilder page = new StringBuilder(
+                """
+                <!DOCTYPE html>
+                <html lang="en"><head><meta charset="utf-8">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%1$s</title><style>%2$s</style></head><body><h1>%1$s</h1>
+                """
+                        .formatted(Html.escape(name), style()));
+        String method =
+                graph.map(found -> String.join(" + ", found.strategies())).orElse("this run");
+        page.append(new Headline(result, graph, method).html());
+        graph.ifPresent(found -> section(page, "Training graph", "<div class=wide>" + GraphSvg.draw(found) + "</div>"));
+        curves(page, method);
+        scores(page);
+        samples(page);
+        settings(page);
+        return page.append("</body></html>\n").toString();
+    }
+
+    private void curves(StringBuilder page, String method) throws IOException {
+        String main = Curves.draw(run.metrics());
+        String baseline = Curves.draw(run.part("baseline").metrics());
+        if (!main.isEmpty() || !baseline.isEmpty()) {
+            section(page, "Losses", "<div class=row>" + figure(method, main) + figure("baseline", baseline) + "</div>");
+        }
+    }
+
+    private static String figure(String title, String svg) {
+        return svg.isEmpty() ? "" : "<figure>" + svg + "<figcaption>" + Html.escape(title) + "</figcaption></figure>";
+    }
+
+    private void scores(StringBuilder page) {
+        for (Map.Entry<String, JsonNode> stream : result.path("metrics").properties()) {
+            for (Map.Entry<String, JsonNode> score : stream.getValue().properties()) {
+                JsonNode value = score.getValue();
+                String title = score.getKey() + " of " + stream.getKey();
+                if (value.has("counts")) {
+                    ConfusionTable table = ConfusionTable.of(value);
+                    section(page, title, table.matrix());
+                    section(page, "Classes of " + stream.getKey(), table.classes());
+                } else if (value.isObject()) {
+                    StringBuilder rows = new StringBuilder("<table><tr><th>class<th>" + Html.escape(score.getKey()));
+                    value.properties().forEach(row -> rows.append("<tr><td>")
+                            .append(Html.escape(row.getKey()))
+                            .append("<td class=n>")
+                            .append(Headline.plain(row.getValue().asDouble())));
+                    section(page, title, rows.append("</table>").toString());
+                }
+            }
+        }
+    }
+
+    private void samples(StringBuilder page) throws IOException {
+        List<RunFiles.Predicted> all = run.predictions();
+        if (all.isEmpty()) {
+            return;
+        }
+        // The surest mistakes teach the most.
+        Stream<RunFiles.Predicted> wrong = all.stream()
+                .filter(one -> !one.label().equals(one.prediction()))
+                .sorted(Comparator.comparing(HtmlReport::sureness).reversed())
+                .limit(SHOWN);
+        Stream<RunFiles.Predicted> right =
+                all.stream().filter(one -> one.label().equals(one.prediction())).limit(SHOWN);
+        StringBuilder cards = new StringBuilder("<div class=row>");
+        for (RunFiles.Predicted one : Stream.concat(wrong, right).toList()) {
+            boolean correct = one.label().equals(one.prediction());
+            cards.append("<figure class=").append(correct ? "right>" : "wrong>");
+            Optional<String> picture = run.picture(one.row());
+            picture.ifPresent(
+                    data -> cards.append("<img alt=\"\" src=\"").append(data).append("\">"));
+            cards.append("<figcaption><b>")
+                    .append(Html.escape(one.prediction()))
+                    .append("</b> ")
+                    .append(percent(one.probability()))
+                    .append(correct ? "" : "<br>is " + Html.escape(one.label()))
+                    .append("<br><small>")
+                    .append(Html.escape(one.id()))
+                    .append("</small></figcaption></figure>");
+        }
+        section(page, "Sample predictions", cards.append("</div>").toString());
+    }
+
+    private static double sureness(RunFiles.Predicted one) {
+        try {
+            return Double.parseDouble(one.probability());
+        } catch (NumberFormatException noProbability) {
+            return 0;
+        }
+    }
+
+    private static String percent(String probability) {
+        return probability.isEmpty()
+                ? ""
+                : Html.escape("%.0f %%".formatted(100 * sureness(new RunFiles.Predicted(0, "", "", "", probability))));
+    }
+
+    private void settings(StringBuilder page) throws IOException {
+        JsonNode experiment = run.optional("experiment.json");
+        JsonNode lock = run.optional("experiment.lock");
+        if (!experiment.isMissingNode()) {
+            section(page, "Settings", "<pre>" + Html.escape(experiment.toPrettyString()) + "</pre>");
+        }
+        if (!lock.isMissingNode()) {
+            StringBuilder rows = new StringBuilder("<table>");
+            lock.properties().forEach(entry -> rows.append("<tr><th>")
+                    .append(Html.escape(entry.getKey()))
+                    .append("<td><pre>")
+                    .append(Html.escape(
+                            entry.getValue().isValueNode()
+                                    ? entry.getValue().asText()
+                                    : entry.getValue().toPrettyString()))
+                    .append("</pre>"));
+            section(page, "Provenance", rows.append("</table>").toString());
+        }
+    }
+
+    private static void section(StringBuilder page, String title, String content) {
+        page.append("<section><h2>")
+                .append(Html.escape(title))
+                .append("</h2>\n")
+                .append(content)
+                .append("</section>\n");
+    }
+
+    private static String style() throws IOException {
+        try (InputStream style = HtmlReport.class.getResourceAsStream("report.css")) {
+            return new String(style.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.graftml.reports;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a run has left in its folder. Every file but the result may be missing. */
+record RunFiles(Path folder) {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    private static final long MOST_PICTURE_BYTES = 1 << 20;
+
+    /** The document of {@code graft run --json}. */
+    JsonNode result() throws IOException {
+        Path file = folder.resolve("result.json");
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(folder + " holds no finished run: it has no result.json");
+        }
+        return json(file);
+    }
+
+    JsonNode optional(String name) throws IOException {
+        Path file = folder.resolve(name);
+        return Files.isRegularFile(file) ? json(file) : MissingNode.getInstance();
+    }
+
+    Optional<GraphDocument> graph() throws IOException {
+        Path file = folder.resolve("graph.json");
+        return Files.isRegularFile(file) ? Optional.of(GraphJson.read(Files.readString(file))) : Optional.empty();
+    }
+
+    /** One part of the run: {@code .} or {@code baseline}. */
+    RunFiles part(String name) {
+        return new RunFiles(folder.resolve(name).normalize());
+    }
+
+    /** Events, oldest first; a last line that was cut short is left out. */
+    List<JsonNode> events() throws IOException {
+        Path file = folder.resolve("events.jsonl");
+        List<JsonNode> events = new ArrayList<>();
+        if (Files.isRegularFile(file)) {
+            try (Stream<String> lines = Files.lines(file)) {
+                for (String line : (Iterable<String>) lines::iterator) {
+                    if (line.startsWith("{") && line.endsWith("}")) {
+                        events.add(MAPPER.readTree(line));
+                    }
+                }
+            }
+        }
+        return events;
+    }
+
+    /** A row of the table of metrics: a loss at a step. */
+    record Metric(double step, String series, double value) {}
+
+    List<Metric> metrics() throws IOException {
+        List<Metric> metrics = new ArrayList<>();
+        for (NamedCsvRecord row : rows("metrics.csv")) {
+            metrics.add(new Metric(
+                    Double.parseDouble(row.getField("step")),
+                    row.getField("series"),
+                    Double.parseDouble(row.getField("value"))));
+        }
+        return metrics;
+    }
+
+    /** A scored sample of the target, by its row. */
+    record Predicted(int row, String id, String label, String prediction, String probability) {}
+
+    List<Predicted> predictions() throws IOException {
+        List<Predicted> predictions = new ArrayList<>();
+        for (NamedCsvRecord row : rows("predictions.csv")) {
+            predictions.add(new Predicted(
+                    predictions.size(),
+                    row.getField("id"),
+                    row.getField("label"),
+                    row.getField("prediction"),
+                    row.getField("probability")));
+        }
+        return predictions;
+    }
+
+    /** The picture of a scored sample, {@code samples/<row>.png}, as a data address. */
+    Optional<String> picture(int row) throws IOException {
+        Path file = folder.resolve("samples").resolve(row + ".png");
+        if (!Files.isRegularFile(file) || Files.size(file) > MOST_PICTURE_BYTES) {
+            return Optional.empty();
+        }
+        return Optional.of("data:image/png;base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+    }
+
+    private List<NamedCsvRecord> rows(String name) throws IOException {
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            return List.of();
+        }
+        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+            return reader.stream().toList();
+        }
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        return MAPPER.readTree(Files.readString(file));
+    }
+}
