@@ -66,13 +66,24 @@ final class JsonSchema {
     private ObjectNode describe(Setting setting) {
         ObjectNode json = kind(setting.kind());
         json.put("description", setting.doc());
-        setting.fallbackValue().ifPresent(value -> json.set("default", JSON.<JsonNode>valueToTree(value)));
+        boolean word = isWordToo(setting.kind());
+        setting.fallback()
+                .filter(text -> word && !text.equals("{}"))
+                .map(Object.class::cast)
+                .or(setting::fallbackValue)
+                .ifPresent(value -> json.set("default", JSON.<JsonNode>valueToTree(value)));
         String suffix = setting.kind() instanceof Kind.ListOf
                 ? "Items"
                 : setting.kind() instanceof Kind.MapOf ? "Properties" : "imum";
         bound(json, "min" + suffix, setting.min());
         bound(json, "max" + suffix, setting.max());
         return json;
+    }
+
+    /** A group that shares its keys with an extension may be written as the id alone. */
+    private static boolean isWordToo(Kind kind) {
+        return kind instanceof Kind.Group group
+                && group.schema().settings().stream().anyMatch(Setting::flat);
     }
 
     private static void bound(ObjectNode json, String name, Optional<Double> bound) {
@@ -103,6 +114,9 @@ final class JsonSchema {
             json.put("x-graft-kind", kindOf.apply(nested.point()));
         } else if (kind instanceof Kind.Group group) {
             fill(json, group.schema());
+            if (isWordToo(group)) {
+                json.putArray("type").add("object").add("string");
+            }
         } else if (kind instanceof Kind.ListOf list) {
             json.put("type", "array").set("items", kind(list.element()));
         } else if (kind instanceof Kind.MapOf map) {

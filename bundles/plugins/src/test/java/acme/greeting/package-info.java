@@ -1,0 +1,2 @@
+/** A plug-in of a stranger, for tests. */
+package acme.greeting;
