@@ -81,8 +81,11 @@ public final class GraftRuns implements Runs {
     private Run launch(Experiment experiment, Optional<Experiment> baseline, Path folder, FolderLock lock) {
         RunUnderWay run = new RunUnderWay(experiment, baseline, folder, storage, this::publish);
         EngineThreads.submit(experiment.engine().getClass().getClassLoader(), () -> {
+            // The folder is free before anybody hears of the end.
             try (lock) {
                 run.execute();
+            } finally {
+                run.complete();
             }
             return run;
         });

@@ -34,6 +34,7 @@ final class RunUnderWay implements Run {
     private final long started = System.nanoTime();
     private volatile boolean cancelled;
     private String part = MAIN;
+    private RunResult end;
 
     RunUnderWay(
             Experiment experiment,
@@ -76,8 +77,13 @@ final class RunUnderWay implements Run {
         } catch (IOException | RuntimeException e) {
             found = failed(e);
         }
+        end = found;
         events.accept(new RunEvent.Finished(folder, part, found.status(), found.seconds()));
-        result.complete(found);
+    }
+
+    /** Hands out the result of {@link #execute}. */
+    void complete() {
+        result.complete(end);
     }
 
     private RunResult train() throws IOException {
