@@ -29,7 +29,7 @@ public final class GraftRuns implements Runs {
     private static final Logger LOG = LoggerFactory.getLogger(GraftRuns.class);
     /** What may lie in a folder before its run begins: others put it there, or a start that was cut off. */
     private static final Set<String> HARMLESS =
-            Set.of("experiment.yaml", "graph.json", "graph.svg", ".running", "experiment.json.tmp");
+            Set.of("experiment.yaml", "source.json", "graph.json", "graph.svg", ".running", "experiment.json.tmp");
 
     private static final String TEXT = "experiment.json";
 
