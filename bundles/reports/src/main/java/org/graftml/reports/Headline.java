@@ -1,6 +1,9 @@
 package org.graftml.reports;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,18 +42,22 @@ final class Headline {
         html.append("<table><tr><th>stream<th>metric<th>baseline<th>")
                 .append(Html.escape(method))
                 .append("<th>difference");
-        for (Map.Entry<String, JsonNode> stream : metrics.properties()) {
-            for (Map.Entry<String, JsonNode> metric : stream.getValue().properties()) {
+        for (String stream : streams(metrics)) {
+            for (Map.Entry<String, JsonNode> metric : metrics.path(stream).properties()) {
                 if (metric.getValue().isNumber()) {
-                    row(
-                            html,
-                            stream.getKey(),
-                            metric.getKey(),
-                            metric.getValue().asDouble());
+                    row(html, stream, metric.getKey(), metric.getValue().asDouble());
                 }
             }
         }
         return html.append("</table>\n").toString();
+    }
+
+    /** The streams that were scored, what the model is meant for first. */
+    static List<String> streams(JsonNode metrics) {
+        List<String> streams = new ArrayList<>();
+        metrics.fieldNames().forEachRemaining(streams::add);
+        streams.sort(Comparator.comparing((String stream) -> !stream.equals("target")));
+        return streams;
     }
 
     private Optional<String> sentence(String stream) {

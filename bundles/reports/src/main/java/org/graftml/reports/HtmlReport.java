@@ -59,25 +59,39 @@ final class HtmlReport {
         return svg.isEmpty() ? "" : "<figure>" + svg + "<figcaption>" + Html.escape(title) + "</figcaption></figure>";
     }
 
+    /** The tables of each stream; only those of the first are open at once. */
     private void scores(StringBuilder page) {
-        for (Map.Entry<String, JsonNode> stream : result.path("metrics").properties()) {
-            for (Map.Entry<String, JsonNode> score : stream.getValue().properties()) {
-                JsonNode value = score.getValue();
-                String title = score.getKey() + " of " + stream.getKey();
-                if (value.has("counts")) {
-                    ConfusionTable table = ConfusionTable.of(value);
-                    section(page, title, table.matrix());
-                    section(page, "Classes of " + stream.getKey(), table.classes());
-                } else if (value.isObject()) {
-                    StringBuilder rows = new StringBuilder("<table><tr><th>class<th>" + Html.escape(score.getKey()));
-                    value.properties().forEach(row -> rows.append("<tr><td>")
-                            .append(Html.escape(row.getKey()))
-                            .append("<td class=n>")
-                            .append(Headline.plain(row.getValue().asDouble())));
-                    section(page, title, rows.append("</table>").toString());
-                }
+        boolean open = true;
+        for (String stream : Headline.streams(result.path("metrics"))) {
+            StringBuilder tables = new StringBuilder();
+            for (Map.Entry<String, JsonNode> score :
+                    result.path("metrics").path(stream).properties()) {
+                tables.append(table(score.getKey(), score.getValue()));
+            }
+            if (!tables.isEmpty()) {
+                section(
+                        page,
+                        "Classes of " + stream,
+                        "<details" + (open ? " open" : "") + "><summary>tables</summary>" + tables + "</details>");
+                open = false;
             }
         }
+    }
+
+    private static String table(String metric, JsonNode score) {
+        if (score.has("counts")) {
+            ConfusionTable table = ConfusionTable.of(score);
+            return table.matrix() + table.classes();
+        }
+        if (!score.isObject()) {
+            return "";
+        }
+        StringBuilder rows = new StringBuilder("<table><tr><th>class<th>" + Html.escape(metric));
+        score.properties().forEach(row -> rows.append("<tr><td>")
+                .append(Html.escape(row.getKey()))
+                .append("<td class=n>")
+                .append(Headline.plain(row.getValue().asDouble())));
+        return rows.append("</table>").toString();
     }
 
     private void samples(StringBuilder page) throws IOException {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.Misfit;
 import org.graftml.api.experiment.Composer;
@@ -100,8 +101,7 @@ final class Commands implements Runnable {
                 + message
                 + (trace || files ? "" : "\n  --trace shows where it comes from"));
         if (wantsJson(arguments)) {
-            session.printJson(java.util.Map.of(
-                    "status", files ? "failed" : "fault", "failure", java.util.Map.of("message", message)));
+            session.printJson(Map.of("status", files ? "failed" : "fault", "failure", Map.of("message", message)));
         }
         return files ? ExitCode.FAILED : ExitCode.FAULT;
     }
@@ -119,6 +119,7 @@ final class Commands implements Runnable {
 
     private static Refusal refusal(ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName(" ");
+        String message = wrong.getMessage();
         List<String> fixes = List.of();
         if (wrong instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
@@ -127,8 +128,10 @@ final class Commands implements Runnable {
                     ? line.getCommandSpec().optionsMap().keySet().stream().toList()
                     : line.getSubcommands().keySet().stream().toList();
             fixes = Nearest.to(unmatched.getUnmatched().get(0).replaceFirst("=.*", ""), names);
+            message = "`" + command + "` does not know '"
+                    + unmatched.getUnmatched().get(0) + "'";
         }
-        return Refusal.of("command-line", wrong.getMessage(), Optional.of("see `" + command + " --help`"), fixes);
+        return Refusal.of("command-line", message, Optional.of("see `" + command + " --help`"), fixes);
     }
 
     private static boolean wantsJson(String[] arguments) {

@@ -1,0 +1,259 @@
+package org.graftml.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.graftml.api.run.RunResult;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+    private final FakeServices services = new FakeServices();
+    private String out = "";
+    private String err = "";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void files() throws IOException {
+        Files.writeString(folder.resolve("good.yaml"), "name: a name\n");
+        Files.writeString(folder.resolve("wrong.yaml"), "train:\n  epoks: 3\n");
+    }
+
+    private int graft(String... arguments) {
+        ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+        ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+        Terminal terminal = Terminal.of(
+                new PrintStream(outBytes, true, StandardCharsets.UTF_8),
+                new PrintStream(errBytes, true, StandardCharsets.UTF_8),
+                false,
+                Map.of());
+        int code = Commands.execute(new Session(services, terminal, folder, () -> 0), arguments);
+        out = outBytes.toString(StandardCharsets.UTF_8);
+        err = errBytes.toString(StandardCharsets.UTF_8);
+        return code;
+    }
+
+    /** Standard output, which has to be one JSON document and nothing else. */
+    private JsonNode document() throws JsonProcessingException {
+        return JsonMapper.builder()
+                .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build()
+                .readTree(out);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "plan", "check", "list", "describe", "predict", "evaluate", "report", "doctor"})
+    void the_help_of_every_command_has_an_example(String command) {
+        assertThat(graft(command, "--help")).isZero();
+        assertThat(out).contains("Usage: graft " + command).containsPattern("Examples?:\\R  graft " + command);
+    }
+
+    @Test
+    void every_command_is_in_the_help() {
+        assertThat(graft("--help")).isZero();
+        assertThat(out).contains("run", "plan", "check", "list", "describe", "predict", "evaluate", "report", "doctor");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DONE, 0, done", "FAILED, 1, failed", "FAULT, 3, fault", "INTERRUPTED, 130, interrupted"})
+    void a_run_ends_with_the_code_and_the_word_of_its_status(RunResult.Status status, int code, String word)
+            throws IOException {
+        services.ends = status;
+        assertThat(graft("run", "good.yaml", "--json")).isEqualTo(code);
+        assertThat(document().path("status").asText()).isEqualTo(word);
+    }
+
+    @Test
+    void the_document_of_a_run_has_scores_by_stream_beside_those_of_the_baseline() throws IOException {
+        graft("run", "good.yaml", "--json");
+        JsonNode run = document();
+        assertThat(run.path("metrics").path("target").path("accuracy").asDouble())
+                .isEqualTo(0.75);
+        assertThat(run.path("metrics").path("target").get("loss").isNull()).isTrue();
+        assertThat(run.path("baseline").path("target").path("accuracy").asDouble())
+                .isEqualTo(0.5);
+        assertThat(run.path("seed").asInt()).isEqualTo(7);
+        assertThat(run.path("run").asText())
+                .isEqualTo(folder.resolve("runs/a-name-1").toString());
+        assertThat(err).contains("main");
+    }
+
+    @Test
+    void a_run_prints_both_accuracies_their_difference_and_the_report() {
+        assertThat(graft("run", "good.yaml")).isZero();
+        assertThat(out)
+                .containsPattern("target +accuracy +50.0 % +75.0 % +\\+25.0 points")
+                .contains("report.html");
+    }
+
+    @Test
+    void the_baseline_is_the_same_source_with_another_strategy() {
+        graft("run", "good.yaml", "--set", "seed=9");
+        assertThat(services.composed.orElseThrow().overrides()).containsExactly("seed=9", "strategy=plain");
+    }
+
+    @Test
+    void each_run_takes_the_next_folder() {
+        graft("run", "good.yaml");
+        graft("run", "good.yaml");
+        assertThat(folder.resolve("runs/a-name-2/graph.json")).exists();
+    }
+
+    @Test
+    void an_interrupt_cancels_the_run_and_says_how_to_go_on() {
+        services.interrupted = true;
+        assertThat(graft("run", "good.yaml", "--out", "x")).isEqualTo(130);
+        assertThat(err).contains("graft run --resume " + folder.resolve("x"));
+    }
+
+    @Test
+    void a_run_goes_on_from_its_folder_with_its_own_data_root() {
+        graft("run", "good.yaml", "--out", "x", "--data", "elsewhere");
+        assertThat(graft("run", "--resume", "x")).isZero();
+        assertThat(services.resumed).isTrue();
+        assertThat(services.composed.orElseThrow().text()).isEqualTo("{\"seed\": 7}");
+        assertThat(services.composed.orElseThrow().data()).isEqualTo(folder.resolve("elsewhere"));
+    }
+
+    @Test
+    void a_file_goes_on_with_its_latest_run() {
+        graft("run", "good.yaml");
+        graft("run", "good.yaml");
+        assertThat(graft("run", "good.yaml", "--resume", "--json")).isZero();
+        assertThat(out).contains("a-name-2");
+    }
+
+    @Test
+    void a_folder_that_is_taken_is_refused() throws IOException {
+        Files.createDirectories(folder.resolve("x"));
+        Files.writeString(folder.resolve("x/precious.txt"), "");
+        assertThat(graft("run", "good.yaml", "--out", "x")).isEqualTo(2);
+        assertThat(err).contains("x is not empty");
+    }
+
+    @Test
+    void a_diagnostic_shows_its_place_as_a_compiler_does() {
+        assertThat(graft("run", "wrong.yaml")).isEqualTo(2);
+        assertThat(err)
+                .isEqualToNormalizingNewlines(
+                        """
+                        wrong.yaml:2:3: error: `epoks` is not known here
+                            epoks: 3
+                            ^^^^^
+                          expected: `epochs`
+                          did you mean `epochs`?
+                        """);
+        assertThat(out).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "plan", "check"})
+    void a_wrong_file_is_one_document_of_diagnostics(String command) throws IOException {
+        assertThat(graft(command, "wrong.yaml", "--json")).isEqualTo(2);
+        JsonNode diagnostic = document().path("diagnostics").path(0);
+        assertThat(document().path("status").asText()).isEqualTo("invalid");
+        assertThat(diagnostic.properties().stream().map(Map.Entry::getKey))
+                .containsExactly(
+                        "severity",
+                        "code",
+                        "file",
+                        "line",
+                        "column",
+                        "endLine",
+                        "endColumn",
+                        "path",
+                        "message",
+                        "expected",
+                        "suggestion",
+                        "fixes");
+        assertThat(diagnostic.path("severity").asText()).isEqualTo("error");
+        assertThat(diagnostic.path("endColumn").asInt()).isEqualTo(8);
+    }
+
+    @Test
+    void a_good_file_is_valid() throws IOException {
+        assertThat(graft("check", "good.yaml", "--json")).isZero();
+        assertThat(document().toString()).isEqualTo("{\"status\":\"valid\",\"diagnostics\":[]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lst, did you mean list?",
+        "list --jsn, did you mean --json?",
+        "list stratgies, did you mean strategies?",
+        "describe lenett, did you mean lenet?"
+    })
+    void what_is_misspelt_is_answered_with_the_nearest_name(String line, String answer) {
+        assertThat(graft(line.split(" "))).isEqualTo(2);
+        assertThat(err).contains(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "run missing.yaml", "run .", "predict nowhere x", "plan good.yaml extra"})
+    void a_wrong_command_line_ends_with_2_and_one_document(String line) throws IOException {
+        assertThat(graft((line + " --json").trim().split(" "))).isEqualTo(2);
+        assertThat(document().path("status").asText()).isEqualTo("invalid");
+    }
+
+    @Test
+    void kinds_are_known_in_singular_and_plural() throws IOException {
+        graft("list", "strategies", "--json");
+        JsonNode plural = document();
+        graft("list", "strategy", "--json");
+        assertThat(document()).isEqualTo(plural);
+        assertThat(plural.toString())
+                .isEqualTo("[{\"kind\":\"strategy\",\"id\":\"clever\",\"version\":\"0.1.0\","
+                        + "\"summary\":\"a method\",\"bundle\":\"acme.methods\"}]");
+    }
+
+    @Test
+    void an_extension_is_described_with_its_settings() {
+        assertThat(graft("describe", "clever")).isZero();
+        assertThat(out).contains("weight", "number", "default 1", "how much");
+        assertThat(graft("describe", "strategy/clever", "--schema")).isZero();
+        assertThat(out).contains("object");
+    }
+
+    @Test
+    void predictions_are_csv_with_quotes_where_needed_or_json() throws IOException {
+        graft("run", "good.yaml", "--out", "x");
+        Files.createDirectories(folder.resolve("inputs"));
+        Files.writeString(folder.resolve("inputs/2.txt"), "");
+        Files.writeString(folder.resolve("inputs/1.txt"), "");
+        assertThat(graft("predict", "x", "inputs")).isZero();
+        assertThat(out.lines())
+                .containsExactly("id,class,probability", "1.txt,\"a,\"\"b\"\"\",0.75", "2.txt,\"a,\"\"b\"\"\",0.75");
+        assertThat(graft("predict", "x", "inputs/1.txt", "--format", "json")).isZero();
+        assertThat(document().path(0).path("class").asText()).isEqualTo("a,\"b\"");
+    }
+
+    @Test
+    void a_run_is_scored_on_what_the_overrides_add() throws IOException {
+        graft("run", "good.yaml", "--out", "x");
+        assertThat(graft("evaluate", "x", "--set", "data.test=other", "--json")).isZero();
+        assertThat(services.composed.orElseThrow().overrides()).containsExactly("data.test=other");
+        assertThat(document().at("/metrics/test/accuracy").asDouble()).isEqualTo(0.25);
+    }
+
+    @Test
+    void doctor_says_what_it_finds() throws IOException {
+        assertThat(graft("doctor", "--json")).isZero();
+        assertThat(document().path("bundles").path(0).path("state").asText()).isEqualTo("active");
+        assertThat(document().path("threads").asInt()).isPositive();
+    }
+}

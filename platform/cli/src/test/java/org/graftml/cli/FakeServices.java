@@ -1,0 +1,312 @@
+package org.graftml.cli;
+
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.graftml.api.data.Sample;
+import org.graftml.api.data.SampleType;
+import org.graftml.api.experiment.Composer;
+import org.graftml.api.experiment.Diagnostic;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.graph.Network;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.layers.Port;
+import org.graftml.api.metric.Metric;
+import org.graftml.api.model.Prediction;
+import org.graftml.api.run.Models;
+import org.graftml.api.run.Reports;
+import org.graftml.api.run.Run;
+import org.graftml.api.run.RunEvent;
+import org.graftml.api.run.RunResult;
+import org.graftml.api.run.Runs;
+import org.graftml.api.schema.Catalogue;
+import org.graftml.api.schema.SettingsSchema;
+
+/** A platform of one method, whose runs end as a test wants. */
+final class FakeServices implements Services, Composer, Runs, Models, Reports, Catalogue {
+    static final Diagnostic WRONG = new Diagnostic(
+            Diagnostic.Severity.ERROR,
+            "unknown-key",
+            "wrong.yaml",
+            2,
+            3,
+            2,
+            8,
+            "train.epoks",
+            "`epoks` is not known here",
+            Optional.of("`epochs`"),
+            Optional.of("did you mean `epochs`?"),
+            List.of("epochs"));
+
+    RunResult.Status ends = RunResult.Status.DONE;
+    boolean interrupted;
+    boolean resumed;
+    Optional<Source> composed = Optional.empty();
+    private Consumer<RunEvent> listener = event -> {};
+    private Runnable interrupt = () -> {};
+
+    @Override
+    public Catalogue catalogue() {
+        return this;
+    }
+
+    @Override
+    public Composer composer() {
+        return this;
+    }
+
+    @Override
+    public Runs runs() {
+        return this;
+    }
+
+    @Override
+    public Models models() {
+        return this;
+    }
+
+    @Override
+    public Reports reports() {
+        return this;
+    }
+
+    @Override
+    public List<BundleState> bundles() {
+        return List.of(new BundleState("org.graftml.api", "0.1.0", "active"));
+    }
+
+    @Override
+    public Registration onInterrupt(Runnable stop) {
+        interrupt = stop;
+        return () -> interrupt = () -> {};
+    }
+
+    @Override
+    public Composition compose(Source source) {
+        composed = Optional.of(source);
+        return source.text().contains("epoks")
+                ? new Composition(source, Optional.empty(), List.of(WRONG))
+                : new Composition(source, Optional.of(experiment(source)), List.of());
+    }
+
+    @Override
+    public Composition recompose(Source source, Map<String, Recorded> streams) {
+        return compose(source);
+    }
+
+    private static Experiment experiment(Source source) {
+        Port port = new Port("x", new Shape(-1, 1), DataType.FLOAT32);
+        TrainingGraph graph = new TrainingGraph(
+                "a name",
+                7,
+                new SampleType(Map.of()),
+                List.of(),
+                new Network("backbone", List.of(port), List.of(), Map.of(), port),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of("clever"),
+                new TrainingGraph.Training(1, 1, 1));
+        boolean plain = source.overrides().contains("strategy=plain");
+        return new Experiment(
+                graph,
+                "{}",
+                "cpu",
+                null,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                null,
+                null,
+                Map.of(),
+                plain ? Optional.empty() : Optional.of("plain"),
+                null,
+                true,
+                List.of());
+    }
+
+    @Override
+    public Run start(Experiment experiment, Optional<Experiment> baseline, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("experiment.json"), "{\"seed\": 7}");
+        if (interrupted) {
+            ends = RunResult.Status.INTERRUPTED;
+        }
+        listener.accept(new RunEvent.Started(folder, "main", 10, 0));
+        listener.accept(new RunEvent.Progress(folder, "main", "train", 5, 10, 1, 0.1, 100, Map.of("loss", 0.5)));
+        CompletableFuture<RunResult> result = new CompletableFuture<>();
+        if (interrupted) {
+            // Ctrl-C arrives while the command waits.
+            new Thread(() -> {
+                        while (!result.isDone()) {
+                            interrupt.run();
+                            Thread.onSpinWait();
+                        }
+                    })
+                    .start();
+        } else {
+            result.complete(result(folder));
+        }
+        return new Run() {
+            @Override
+            public Path folder() {
+                return folder;
+            }
+
+            @Override
+            public void cancel() {
+                result.complete(FakeServices.this.result(folder));
+            }
+
+            @Override
+            public CompletionStage<RunResult> result() {
+                return result;
+            }
+        };
+    }
+
+    private RunResult result(Path folder) {
+        Map<String, Metric.Score> scores = new LinkedHashMap<>();
+        scores.put("accuracy", new Metric.Score.Number(0.75));
+        scores.put("loss", new Metric.Score.Number(Double.NaN));
+        Optional<RunResult.Failure> failure =
+                switch (ends) {
+                    case FAILED -> Optional.of(new RunResult.Failure("the disk is full", Optional.empty(), ""));
+                    case FAULT -> Optional.of(new RunResult.Failure("it broke", Optional.of("acme.broken"), ""));
+                    default -> Optional.empty();
+                };
+        return new RunResult(
+                ends,
+                folder,
+                1.5,
+                7,
+                Map.of("target", scores),
+                Map.of("target", Map.of("accuracy", new Metric.Score.Number(0.5))),
+                failure);
+    }
+
+    @Override
+    public Run resume(Experiment experiment, Optional<Experiment> baseline, Path folder) throws IOException {
+        resumed = true;
+        return start(experiment, baseline, folder);
+    }
+
+    @Override
+    public AutoCloseable subscribe(Consumer<RunEvent> listener) {
+        this.listener = listener;
+        return () -> this.listener = event -> {};
+    }
+
+    @Override
+    public Model open(Path run) {
+        return new Model() {
+            @Override
+            public SampleType inputs() {
+                return new SampleType(Map.of());
+            }
+
+            @Override
+            public List<Prediction> predict(List<Sample> samples) {
+                return List.of();
+            }
+
+            @Override
+            public Map<String, Prediction> predict(List<Path> files, int batch) {
+                Map<String, Prediction> predictions = new LinkedHashMap<>();
+                files.forEach(file -> predictions.put(
+                        file.getFileName().toString(),
+                        new Prediction.OneClass(List.of("a,\"b\"", "c"), new double[] {0.75, 0.25})));
+                return predictions;
+            }
+
+            @Override
+            public Map<String, Map<String, Metric.Score>> evaluate(Source source) {
+                composed = Optional.of(source);
+                return Map.of("test", Map.of("accuracy", new Metric.Score.Number(0.25)));
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public String tree(Experiment experiment, boolean colour) {
+        return "a tree\n";
+    }
+
+    @Override
+    public String json(Experiment experiment) {
+        return "{\"name\": \"a name\"}";
+    }
+
+    @Override
+    public String svg(Experiment experiment) {
+        return "<svg/>";
+    }
+
+    @Override
+    public Path write(Path run) {
+        return run.resolve("report.html");
+    }
+
+    @Override
+    public List<KindInfo> kinds() {
+        return List.of(
+                new KindInfo("backbone", "backbones", "networks", "b", "x.Backbone"),
+                new KindInfo("strategy", "strategies", "methods", "b", "x.Strategy"));
+    }
+
+    @Override
+    public List<ExtensionInfo> extensions() {
+        return List.of(
+                new ExtensionInfo("backbone", "lenet", "0.1.0", "two convolutions", "acme.nets", "x.LeNet"),
+                new ExtensionInfo("strategy", "clever", "0.1.0", "a method", "acme.methods", "x.Clever"));
+    }
+
+    @Override
+    public SettingsSchema settings(ExtensionInfo extension) {
+        return new SettingsSchema(
+                "x.Settings",
+                List.of(new SettingsSchema.Setting(
+                        "weight",
+                        new SettingsSchema.Kind.Scalar("number"),
+                        "how much",
+                        Optional.of("1"),
+                        false,
+                        false,
+                        Optional.of(0.0),
+                        Optional.empty())));
+    }
+
+    @Override
+    public SettingsSchema settings(Class<?> record) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String jsonSchema(ExtensionInfo extension) {
+        return "{\"type\": \"object\"}";
+    }
+
+    @Override
+    public Object create(ExtensionInfo extension, Map<String, Object> settings) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public <T> T bind(Class<T> record, Map<String, Object> values) {
+        throw new UnsupportedOperationException();
+    }
+}
