@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
-import org.graftml.api.Misfit;
 import org.graftml.api.data.Dataset;
 import org.graftml.api.data.Samples;
 
@@ -20,6 +19,19 @@ public final class Csv implements Dataset {
         NUMBER
     }
 
+    /** What stands between two values. */
+    public enum Separator {
+        COMMA(','),
+        SEMICOLON(';'),
+        TAB('\t');
+
+        private final char character;
+
+        Separator(char character) {
+            this.character = character;
+        }
+    }
+
     /** Settings of the data set. */
     public record Settings(
             @Doc("the file; its first line names the columns") Path path,
@@ -27,16 +39,12 @@ public final class Csv implements Dataset {
             @Doc("name of the column that is learnt") String column,
             @Doc("what that column holds") @Default("class") Label kind,
             @Doc("names of the input columns; all others unless given") List<String> inputs,
-            @Doc("what stands between two values") @Default(",") String separator) {}
+            @Doc("what stands between two values") @Default("comma") Separator separator) {}
 
     private final Settings settings;
 
     public Csv(Settings settings) {
         this.settings = settings;
-        if (settings.separator().length() != 1) {
-            throw Misfit.of("wrong-separator", "a separator is one character, not '" + settings.separator() + "'")
-                    .at("separator");
-        }
     }
 
     @Override
@@ -54,7 +62,7 @@ public final class Csv implements Dataset {
     }
 
     private Table read(Path file) throws IOException {
-        return Table.read(file, settings.separator().charAt(0));
+        return Table.read(file, settings.separator().character);
     }
 
     private List<String> classes(Table table) {
