@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -99,44 +100,34 @@ final class HtmlReport {
         if (all.isEmpty()) {
             return;
         }
-        // The surest mistakes teach the most.
+        // Where right and wrong can be told, the surest mistakes teach the most.
         Stream<RunFiles.Predicted> wrong = all.stream()
-                .filter(one -> !one.label().equals(one.prediction()))
-                .sorted(Comparator.comparing(HtmlReport::sureness).reversed())
+                .filter(one -> !one.correct())
+                .sorted(Comparator.comparing(RunFiles.Predicted::sureness).reversed())
                 .limit(SHOWN);
         Stream<RunFiles.Predicted> right =
-                all.stream().filter(one -> one.label().equals(one.prediction())).limit(SHOWN);
+                all.stream().filter(RunFiles.Predicted::correct).limit(SHOWN);
         StringBuilder cards = new StringBuilder("<div class=row>");
         for (RunFiles.Predicted one : Stream.concat(wrong, right).toList()) {
-            boolean correct = one.label().equals(one.prediction());
-            cards.append("<figure class=").append(correct ? "right>" : "wrong>");
-            Optional<String> picture = run.picture(one.row());
-            picture.ifPresent(
-                    data -> cards.append("<img alt=\"\" src=\"").append(data).append("\">"));
-            cards.append("<figcaption><b>")
-                    .append(Html.escape(one.prediction()))
-                    .append("</b> ")
-                    .append(percent(one.probability()))
-                    .append(correct ? "" : "<br>is " + Html.escape(one.label()))
-                    .append("<br><small>")
-                    .append(Html.escape(one.id()))
-                    .append("</small></figcaption></figure>");
+            cards.append(card(one));
         }
-        section(page, "Sample predictions", cards.append("</div>").toString());
+        cards.append("</div>");
+        section(page, "Sample predictions", cards.toString());
     }
 
-    private static double sureness(RunFiles.Predicted one) {
-        try {
-            return Double.parseDouble(one.probability());
-        } catch (NumberFormatException noProbability) {
-            return 0;
-        }
-    }
-
-    private static String percent(String probability) {
-        return probability.isEmpty()
-                ? ""
-                : Html.escape("%.0f %%".formatted(100 * sureness(new RunFiles.Predicted(0, "", "", "", probability))));
+    private String card(RunFiles.Predicted one) throws IOException {
+        String kind = !one.sure() ? "open" : one.correct() ? "right" : "wrong";
+        String picture = run.picture(one.row())
+                .map(data -> "<img alt=\"\" src=\"" + data + "\">")
+                .orElse("");
+        return "<figure class=%s>%s<figcaption><b>%s</b> %s%s<br><small>%s</small></figcaption></figure>"
+                .formatted(
+                        kind,
+                        picture,
+                        Html.escape(one.prediction()),
+                        one.sure() ? String.format(Locale.ROOT, "%.0f %%", 100 * one.sureness()) : "",
+                        one.correct() ? "" : "<br>is " + Html.escape(one.label()),
+                        Html.escape(one.id()));
     }
 
     private void settings(StringBuilder page) throws IOException {

@@ -77,7 +77,20 @@ record RunFiles(Path folder) {
     }
 
     /** A scored sample of the target, by its row. */
-    record Predicted(int row, String id, String label, String prediction, String probability) {}
+    record Predicted(int row, String id, String label, String prediction, String probability) {
+        boolean correct() {
+            return label.equals(prediction);
+        }
+
+        /** Whether the prediction is one class, with a probability. */
+        boolean sure() {
+            return !probability.isEmpty();
+        }
+
+        double sureness() {
+            return sure() ? Double.parseDouble(probability) : 0;
+        }
+    }
 
     List<Predicted> predictions() throws IOException {
         List<Predicted> predictions = new ArrayList<>();

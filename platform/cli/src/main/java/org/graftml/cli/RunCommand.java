@@ -157,9 +157,15 @@ final class RunCommand extends GraftCommand {
     }
 
     private void print(Experiment experiment, RunResult result, Optional<Path> report) {
-        String strategies = String.join(" + ", experiment.graph().strategies());
-        Scores.table(result.metrics(), result.baseline(), experiment.baseline().orElse(""), strategies)
-                .forEach(session::print);
+        if (!result.metrics().isEmpty()) {
+            String strategies = String.join(" + ", experiment.graph().strategies());
+            Scores.table(
+                            result.metrics(),
+                            result.baseline(),
+                            experiment.baseline().orElse(""),
+                            strategies)
+                    .forEach(session::print);
+        }
         switch (result.status()) {
             case DONE -> session.print("report: " + report.map(Path::toString).orElse("none"));
             case INTERRUPTED -> session.say("interrupted; go on with: graft run --resume " + result.folder());

@@ -178,6 +178,9 @@ final class PartRun {
                 scores.put(name, found);
                 table.scores(steps(), name, found);
                 emit(new RunEvent.Scored(setting.run, setting.part, steps(), name, found));
+                if (name.equals(target)) {
+                    SamplePictures.write(setting.folder, setting.storage, stream, predictions.telling());
+                }
             }
         }
         setting.storage.replace(setting.folder.resolve("predictions.csv"), predictions.toString());

@@ -1,6 +1,9 @@
 package org.graftml.trainer.run;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.PartType;
@@ -8,12 +11,21 @@ import org.graftml.api.model.Prediction;
 
 /** The table {@code predictions.csv}: one row for each scored sample of the target. */
 final class Predictions implements Scoring.Listener {
+    /** So many mistakes and so many right answers are kept in mind for pictures. */
+    private static final int TOLD = 12;
+
+    private record Row(int row, double probability) {}
+
+    private final List<Row> wrong = new ArrayList<>();
+    private final List<Integer> right = new ArrayList<>();
+    private int rows;
     private final StringBuilder table = new StringBuilder("id,label,prediction,probability\n");
 
     @Override
     public void judged(String id, PartType type, Part label, Prediction prediction) {
         table.append(cell(id)).append(',').append(cell(label(type, label))).append(',');
         if (prediction instanceof Prediction.OneClass one) {
+            note(one.name().equals(label(type, label)), one.probabilities()[one.best()]);
             table.append(cell(one.name())).append(',').append(one.probabilities()[one.best()]);
         } else if (prediction instanceof Prediction.Value number) {
             table.append(number.value()).append(',');
@@ -21,6 +33,26 @@ final class Predictions implements Scoring.Listener {
             table.append(cell(Json.line(prediction.values()))).append(',');
         }
         table.append('\n');
+        rows++;
+    }
+
+    private void note(boolean correct, double probability) {
+        if (!correct) {
+            wrong.add(new Row(rows, probability));
+        } else if (right.size() < TOLD) {
+            right.add(rows);
+        }
+    }
+
+    /** Rows that tell most: the surest mistakes, then the first right answers. */
+    List<Integer> telling() {
+        List<Integer> telling = new ArrayList<>(wrong.stream()
+                .sorted(Comparator.comparingDouble(Row::probability).reversed())
+                .limit(TOLD)
+                .map(Row::row)
+                .toList());
+        telling.addAll(right);
+        return telling;
     }
 
     private static String label(PartType type, Part label) {

@@ -1,0 +1,69 @@
+package org.graftml.trainer.run;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.graftml.api.data.Part;
+import org.graftml.trainer.data.StreamData;
+import org.graftml.trainer.files.Storage;
+
+/** Pictures of a few scored samples as their data set gives them: {@code samples/<row>.png}, for the report. */
+final class SamplePictures {
+    private SamplePictures() {}
+
+    /** @param rows of the table of predictions; samples without a picture are left out */
+    static void write(Path folder, Storage storage, StreamData stream, List<Integer> rows) throws IOException {
+        Path samples = folder.resolve("samples");
+        for (int row : rows) {
+            Optional<Part.Image> image = stream.scoring().read(stream.scored()[row]).parts().values().stream()
+                    .filter(Part.Image.class::isInstance)
+                    .map(Part.Image.class::cast)
+                    .findFirst();
+            if (image.isPresent()) {
+                storage.folders(samples);
+                storage.replace(samples.resolve(row + ".png"), png(image.get()));
+            }
+        }
+    }
+
+    /** Three channels are colours; of any other number the first is shown in grey. */
+    static byte[] png(Part.Image image) throws IOException {
+        int height = image.height();
+        int width = image.width();
+        float[] values = image.pixels().floats();
+        float[] range = range(image, values);
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        int[] colour = new int[3];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                for (int c = 0; c < 3; c++) {
+                    int channel = image.channels() == 3 ? c : 0;
+                    float value = values[(channel * height + y) * width + x];
+                    colour[c] = Math.round(255 * (value - range[0]) / (range[1] - range[0]));
+                }
+                picture.setRGB(x, y, colour[0] << 16 | colour[1] << 8 | colour[2]);
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    /** What is black and what is white: 0 and 255 for bytes, the extremes for other numbers. */
+    private static float[] range(Part.Image image, float[] values) {
+        if (image.pixels().values() instanceof byte[]) {
+            return new float[] {0, 255};
+        }
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (float value : values) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return high > low ? new float[] {low, high} : new float[] {low, low + 1};
+    }
+}

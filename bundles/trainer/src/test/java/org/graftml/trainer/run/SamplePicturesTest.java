@@ -1,0 +1,43 @@
+package org.graftml.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.graftml.api.data.Array;
+import org.graftml.api.data.Part;
+import org.graftml.api.data.PartType;
+import org.graftml.api.model.Prediction;
+import org.junit.jupiter.api.Test;
+
+class SamplePicturesTest {
+    private static int[] pixels(Array array) throws IOException {
+        var picture = ImageIO.read(new ByteArrayInputStream(SamplePictures.png(new Part.Image(array))));
+        return picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+    }
+
+    @Test
+    void bytes_are_colours_as_they_are() throws IOException {
+        Array pixels = Array.of(new byte[] {(byte) 255, 1, 0, 2, 128 - 256, 3}, 3, 1, 2);
+        assertThat(pixels(pixels)).containsExactly(0xffff0080, 0xff010203);
+    }
+
+    @Test
+    void one_channel_of_floats_is_stretched_from_black_to_white() throws IOException {
+        assertThat(pixels(Array.of(new float[] {-1, 1}, 1, 2, 1))).containsExactly(0xff000000, 0xffffffff);
+        assertThat(pixels(Array.of(new float[] {5, 5}, 1, 2, 1))).containsExactly(0xff000000, 0xff000000);
+    }
+
+    @Test
+    void the_surest_mistakes_come_before_right_answers() {
+        Predictions predictions = new Predictions();
+        PartType type = new PartType.ClassType(List.of("a", "b"));
+        double[][] probabilities = {{0.9, 0.1}, {0.4, 0.6}, {0.2, 0.8}};
+        for (double[] one : probabilities) {
+            predictions.judged("x", type, new Part.ClassLabel(0), new Prediction.OneClass(List.of("a", "b"), one));
+        }
+        assertThat(predictions.telling()).containsExactly(2, 1, 0);
+    }
+}
