@@ -29,7 +29,7 @@ final class Headline {
 
     String html() {
         StringBuilder html = new StringBuilder();
-        metrics.properties().forEach(stream -> sentence(stream.getKey())
+        streams(metrics).forEach(stream -> sentence(stream)
                 .ifPresent(words ->
                         html.append("<p class=lead>").append(Html.escape(words)).append("</p>\n")));
         html.append("<p>")
@@ -71,6 +71,9 @@ final class Headline {
             return Optional.of(now + ".");
         }
         double points = 100 * (after.asDouble() - before.asDouble());
+        if (Math.abs(points) < 0.05) {
+            return Optional.of(now + ", as is the baseline.");
+        }
         return Optional.of(now
                 + String.format(
                         Locale.ROOT,

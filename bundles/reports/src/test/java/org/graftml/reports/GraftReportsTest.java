@@ -65,7 +65,9 @@ class GraftReportsTest {
                 .contains("On target, adversary is right for 80.0 % of the samples, the baseline for 55.0 %: 25.0"
                         + " points better.")
                 .contains("80.0 % <small>58.4–91.9</small>")
-                .contains("+25.0 points");
+                .contains("+25.0 points")
+                .containsSubsequence(
+                        "On target, adversary", "On source, adversary is right for 100.0 % of the samples, as is");
     }
 
     @Test
@@ -105,9 +107,9 @@ class GraftReportsTest {
                 run.resolve("result.json"),
                 """
                 {"status": "done", "run": "r", "seconds": 12.5, "seed": 7,
-                 "metrics": {"target": {"accuracy": 0.8, "macro-f1": 0.78,
+                 "metrics": {"source": {"accuracy": 1.0}, "target": {"accuracy": 0.8, "macro-f1": 0.78,
                    "confusion": {"names": ["<a>", "%1$s"], "counts": [[9, 1], [3, 7]]}}},
-                 "baseline": {"target": {"accuracy": 0.55, "macro-f1": 0.5}}}
+                 "baseline": {"source": {"accuracy": 1.0}, "target": {"accuracy": 0.55, "macro-f1": 0.5}}}
                 """
                         .formatted(EVIL));
         Files.writeString(run.resolve("experiment.json"), "{\"name\": \"%s\"}".formatted(EVIL));

@@ -74,14 +74,14 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
         }
         shown = now;
         double done = (double) progress.step() / Math.max(1, progress.steps());
-        String text = "%s %3.0f %%  epoch %.1f  %s  %,.0f/s  %s left"
+        String text = "%s %3.0f %%  %s left  epoch %.1f  %,.0f/s  %s"
                 .formatted(
                         progress.part(),
                         100 * done,
+                        clock(secondsLeft(progress, now)),
                         progress.epoch(),
-                        losses(progress.losses()),
                         progress.perSecond(),
-                        clock(secondsLeft(progress, now)));
+                        losses(progress.losses()));
         if (!live) {
             line(text);
             return;
