@@ -1,6 +1,7 @@
 package org.graftml.reports;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.Loss;
@@ -20,6 +22,7 @@ import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.graph.Value;
 import org.graftml.api.layers.Parameter;
+import org.graftml.api.layers.Port;
 
 /** Reads an experiment into a document. */
 final class GraphReader {
@@ -206,10 +209,23 @@ final class GraphReader {
                 owners(phase.frozen()),
                 count(trained),
                 count(parameters.keySet()) - count(trained),
-                experiment.cache() && !trained.isEmpty()
-                        ? graph.cached(phase).map(port -> port.path()).orElse("")
-                        : "",
+                cached(phase),
                 rates);
+    }
+
+    /** The trainer keeps features only of samples that are the same each time and of one size. */
+    private String cached(Phase phase) {
+        boolean same = experiment.augment().stream().noneMatch(Augmenter::random);
+        return experiment.cache() && same && graph.backbone().inputs().stream().allMatch(GraphReader::fixed)
+                ? graph.cached(phase)
+                        .filter(GraphReader::fixed)
+                        .map(port -> port.path())
+                        .orElse("")
+                : "";
+    }
+
+    private static boolean fixed(Port port) {
+        return Arrays.stream(port.shape().getShape()).skip(1).noneMatch(size -> size < 0);
     }
 
     private List<String> owners(Collection<String> paths) {

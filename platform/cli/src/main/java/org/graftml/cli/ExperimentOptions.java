@@ -19,6 +19,9 @@ final class ExperimentOptions {
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Override an entry: --set train.epochs=3")
     private List<String> overrides = new ArrayList<>();
 
+    @Option(names = "--no-cache", description = "Compute the features of frozen stages anew in each step.")
+    private boolean uncached;
+
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -26,7 +29,12 @@ final class ExperimentOptions {
     private Path data;
 
     List<String> overrides() {
-        return overrides;
+        if (!uncached) {
+            return overrides;
+        }
+        List<String> all = new ArrayList<>(overrides);
+        all.add("train.cache=false");
+        return all;
     }
 
     /** The root of data paths that the person gave. */
@@ -37,7 +45,7 @@ final class ExperimentOptions {
     Composer.Source source(Session session, Path file) throws IOException {
         Path path = session.directory().resolve(file).normalize();
         Path root = data().map(session.directory()::resolve).orElseGet(path::getParent);
-        return new Composer.Source(text(path, file), file.toString(), overrides, root.normalize());
+        return new Composer.Source(text(path, file), file.toString(), overrides(), root.normalize());
     }
 
     private static String text(Path path, Path named) throws IOException {

@@ -108,6 +108,12 @@ class CommandsTest {
     }
 
     @Test
+    void without_the_cache_is_an_override() {
+        graft("plan", "good.yaml", "--no-cache");
+        assertThat(services.composed.orElseThrow().overrides()).containsExactly("train.cache=false");
+    }
+
+    @Test
     void each_run_takes_the_next_folder() {
         graft("run", "good.yaml");
         graft("run", "good.yaml");
