@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The contract, strained: what strangers build on it runs, resumes and predicts, with no change of the core. */
-class StrangersIT {
+class StrangersTest {
     private static final long MOST_SECONDS = 120;
 
     @TempDir
