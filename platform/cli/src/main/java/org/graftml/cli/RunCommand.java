@@ -34,7 +34,7 @@ final class RunCommand extends GraftCommand {
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write; runs/<name>-<n> by default.")
     private Path out;
 
-    @Option(names = "--resume", description = "Go on from the last checkpoint.")
+    @Option(names = "--resume", description = "Go on from the last checkpoint; start where there is none.")
     private boolean resume;
 
     @Mixin
@@ -49,7 +49,7 @@ final class RunCommand extends GraftCommand {
 
     @Override
     public Integer call() throws IOException {
-        Optional<RunFolder> resumed = resume ? Optional.of(resumed()) : Optional.empty();
+        Optional<RunFolder> resumed = resume ? resumed() : Optional.empty();
         Composer.Source source = resumed.isPresent()
                 ? resumed.get().source(options.overrides(), options.data().map(session.directory()::resolve))
                 : options.source(session, file);
@@ -58,7 +58,7 @@ final class RunCommand extends GraftCommand {
                 .baseline()
                 .map(strategy -> ExperimentOptions.compose(session, source.with("strategy=" + strategy)));
         RunFolder folder = resumed.isPresent() ? resumed.get() : fresh(experiment);
-        RunResult result = carryOut(source, experiment, baseline, folder);
+        RunResult result = carryOut(source, experiment, baseline, folder, resumed.isPresent());
         Optional<Path> report = result.status() == RunResult.Status.DONE
                 ? Optional.of(session.services().reports().write(folder.path()))
                 : Optional.empty();
@@ -76,15 +76,19 @@ final class RunCommand extends GraftCommand {
         return code(result.status());
     }
 
-    private RunFolder resumed() throws IOException {
+    /** The run to go on with; none where it was killed before it wrote anything: then it starts. */
+    private Optional<RunFolder> resumed() throws IOException {
+        boolean experiment = Files.isRegularFile(session.directory().resolve(file));
         if (out != null) {
-            return RunFolder.named(session, out);
+            return experiment && !RunFolder.begun(session, out)
+                    ? Optional.empty()
+                    : Optional.of(RunFolder.named(session, out));
         }
-        if (Files.isDirectory(session.directory().resolve(file))) {
-            return RunFolder.named(session, file);
+        if (!experiment) {
+            return Optional.of(RunFolder.named(session, file));
         }
         Experiment named = ExperimentOptions.compose(session, options.source(session, file));
-        return RunFolder.latest(session, named.graph().name());
+        return Optional.of(RunFolder.latest(session, named.graph().name()));
     }
 
     private RunFolder fresh(Experiment experiment) throws IOException {
@@ -92,7 +96,7 @@ final class RunCommand extends GraftCommand {
             return RunFolder.next(session, experiment.graph().name());
         }
         RunFolder folder = new RunFolder(session.directory().resolve(out).normalize());
-        if (Files.isDirectory(folder.path())) {
+        if (!resume && Files.isDirectory(folder.path())) {
             try (var files = Files.list(folder.path())) {
                 if (files.findAny().isPresent()) {
                     throw Refusal.of("folder-taken", out + " is not empty", "a new folder, or --resume");
@@ -103,13 +107,17 @@ final class RunCommand extends GraftCommand {
     }
 
     private RunResult carryOut(
-            Composer.Source source, Experiment experiment, Optional<Experiment> baseline, RunFolder folder)
+            Composer.Source source,
+            Experiment experiment,
+            Optional<Experiment> baseline,
+            RunFolder folder,
+            boolean resumed)
             throws IOException {
         List<String> parts = baseline.isPresent() ? List.of("baseline", "main") : List.of("main");
         try (Progress progress = new Progress(session, parts)) {
             AutoCloseable subscription = session.services().runs().subscribe(progress);
             try {
-                Run run = resume
+                Run run = resumed
                         ? session.services().runs().resume(experiment, baseline, folder.path())
                         : session.services().runs().start(experiment, baseline, folder.path());
                 Services.Registration interrupt = session.services().onInterrupt(() -> {

@@ -26,6 +26,11 @@ record RunFolder(Path path) {
         return folder;
     }
 
+    /** Whether a run has written down what it is. */
+    static boolean begun(Session session, Path path) {
+        return Files.isRegularFile(session.directory().resolve(path).resolve(EXPERIMENT));
+    }
+
     /** Takes {@code runs/<name>-<n>} with the first free number. */
     static RunFolder next(Session session, String name) throws IOException {
         Path runs = Files.createDirectories(session.directory().resolve("runs"));
