@@ -36,7 +36,7 @@ public final class HorizontalFlip implements Augmenter {
     @Override
     public Sample train(Sample sample, RandomGenerator random) {
         if (random.nextDouble() >= settings.probability()) {
-            return sample;
+            return Pictures.single(sample);
         }
         int width = Pictures.first(sample).width();
         return Pictures.change(
@@ -67,11 +67,11 @@ public final class HorizontalFlip implements Augmenter {
                 to[row * width + x] = from[end - x];
             }
         }
-        return new Part.Image(org.graftml.api.data.Array.of(to, image.channels(), image.height(), width));
+        return Pictures.like(image, to, image.channels(), image.height(), width);
     }
 
     @Override
     public Sample evaluate(Sample sample) {
-        return sample;
+        return Pictures.single(sample);
     }
 }

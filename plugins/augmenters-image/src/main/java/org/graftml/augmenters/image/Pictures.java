@@ -1,6 +1,7 @@
 package org.graftml.augmenters.image;
 
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,25 @@ final class Pictures {
                     .expected("a part of the type image")
                     .suggest("leave '" + augmenter + "' out");
         }
-        return input.map(PartType.ImageType.class, change);
+        return input.map(PartType.ImageType.class, type -> {
+            PartType.ImageType changed = change.apply(type);
+            return new PartType.ImageType(
+                    changed.channels(),
+                    changed.height(),
+                    changed.width(),
+                    changed.numbers() == DataType.UINT8 ? DataType.UINT8 : DataType.FLOAT32);
+        });
+    }
+
+    /** The sample with pictures of bytes or 32-bit floats alone, which all augmenters here make. */
+    static Sample single(Sample sample) {
+        return change(sample, picture -> picture, boxes -> boxes);
+    }
+
+    private static Part.Image single(Part.Image image) {
+        return image.pixels().type() == DataType.UINT8 || image.pixels().type() == DataType.FLOAT32
+                ? image
+                : new Part.Image(Array.of(image.pixels().floats(), image.channels(), image.height(), image.width()));
     }
 
     /** The sample with every picture and every box changed. */
@@ -31,7 +50,7 @@ final class Pictures {
         Map<String, Part> parts = new LinkedHashMap<>(sample.parts());
         parts.replaceAll((name, part) -> {
             if (part instanceof Part.Image image) {
-                return picture.apply(image);
+                return picture.apply(single(image));
             }
             return part instanceof Part.Boxes known ? boxes.apply(known) : part;
         });
@@ -50,7 +69,7 @@ final class Pictures {
     /** A picture of the same numbers with other pixels. */
     static Part.Image like(Part.Image image, Object values, int channels, int height, int width) {
         DataType numbers = image.pixels().type();
-        return new Part.Image(new Array(numbers, new ai.djl.ndarray.types.Shape(channels, height, width), values));
+        return new Part.Image(new Array(numbers, new Shape(channels, height, width), values));
     }
 
     /** Boxes clipped to a picture; those with nothing left on it are gone. */

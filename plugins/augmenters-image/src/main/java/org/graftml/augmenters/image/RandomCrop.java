@@ -83,7 +83,7 @@ public final class RandomCrop implements Augmenter {
         int height = window(first.height());
         int width = window(first.width());
         if (top == 0 && left == 0 && height == first.height() && width == first.width()) {
-            return sample;
+            return Pictures.single(sample);
         }
         return Pictures.change(
                 sample,

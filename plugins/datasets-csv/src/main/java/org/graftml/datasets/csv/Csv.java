@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
+import org.graftml.api.Misfit;
 import org.graftml.api.data.Dataset;
 import org.graftml.api.data.Samples;
 
@@ -83,6 +84,11 @@ public final class Csv implements Dataset {
                         .filter(name -> !name.equals(settings.column()))
                         .toList()
                 : settings.inputs();
+        if (inputs.contains(settings.column())) {
+            throw Misfit.of("column-twice", "the column '" + settings.column() + "' is learnt and an input")
+                    .at("inputs")
+                    .expected("other columns than '" + settings.column() + "'");
+        }
         return CsvSamples.of(table, inputs, settings.column(), settings.kind(), classes);
     }
 }

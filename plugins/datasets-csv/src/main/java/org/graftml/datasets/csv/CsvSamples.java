@@ -40,7 +40,12 @@ record CsvSamples(
                 values,
                 List.of(labels),
                 table.lines(),
-                Fingerprint.of(List.of(table.file())) + " " + inputs + " " + column);
+                new Fingerprint()
+                        .add(table.file())
+                        .add(inputs.toString())
+                        .add(column)
+                        .add(labelType.toString() + classes)
+                        .hex());
     }
 
     private static int index(Table table, int row, int column, List<String> classes) {

@@ -4,10 +4,13 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.graftml.api.Misfit;
 
 /** A file of named columns in memory. */
@@ -23,11 +26,15 @@ record Table(Path file, List<String> names, List<List<String>> rows, List<Long> 
         List<String> names = null;
         List<List<String>> rows = new ArrayList<>();
         List<Long> lines = new ArrayList<>();
-        try (CsvReader<CsvRecord> reader =
-                CsvReader.builder().fieldSeparator(separator).ofCsvRecord(file)) {
+        try (CsvReader<CsvRecord> reader = CsvReader.builder()
+                .fieldSeparator(separator)
+                .detectBomHeader(true)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .ofCsvRecord(file)) {
             for (CsvRecord row : reader) {
                 if (names == null) {
-                    names = row.getFields().stream().map(String::strip).toList();
+                    names = names(file, row);
                 } else if (row.getFieldCount() != names.size()) {
                     throw Misfit.of(
                                     "wrong-width",
@@ -44,11 +51,25 @@ record Table(Path file, List<String> names, List<List<String>> rows, List<Long> 
         } catch (CsvParseException e) {
             throw Misfit.of("broken-file", file + " is not a CSV file: " + e.getMessage())
                     .because(e);
+        } catch (UncheckedIOException e) {
+            throw new IOException(file + " cannot be read: " + e.getCause().getMessage(), e);
         }
         if (names == null || rows.isEmpty()) {
             throw Misfit.of("empty-file", file + " has no row").expected("a line of column names and at least one row");
         }
         return new Table(file, names, rows, lines);
+    }
+
+    private static List<String> names(Path file, CsvRecord row) {
+        List<String> names = row.getFields().stream().map(String::strip).toList();
+        Set<String> known = new HashSet<>();
+        for (String name : names) {
+            if (!known.add(name)) {
+                throw Misfit.of("column-twice", file + " has two columns '" + name + "'")
+                        .expected("a first line that names every column once");
+            }
+        }
+        return names;
     }
 
     int column(String name) {
@@ -61,7 +82,11 @@ record Table(Path file, List<String> names, List<List<String>> rows, List<Long> 
 
     double number(int row, int column) {
         try {
-            return Double.parseDouble(rows.get(row).get(column));
+            double number = Double.parseDouble(rows.get(row).get(column));
+            if (!Double.isFinite(number)) {
+                throw new NumberFormatException("not finite");
+            }
+            return number;
         } catch (NumberFormatException e) {
             throw Misfit.of(
                             "not-a-number",

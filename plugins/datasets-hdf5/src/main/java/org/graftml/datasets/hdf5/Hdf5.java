@@ -1,18 +1,14 @@
 package org.graftml.datasets.hdf5;
 
-import io.jhdf.HdfFile;
-import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Dataset;
-import org.graftml.api.data.Fingerprint;
 import org.graftml.api.data.Samples;
 
 /** Rows or pictures, and their class numbers, in the arrays of an HDF5 file. */
@@ -26,8 +22,6 @@ public final class Hdf5 implements Dataset {
             @Doc("array of the inputs to score on") Optional<String> testInputs,
             @Doc("array of their class numbers") Optional<String> testTargets,
             @Doc("shape [C, H, W] of a picture; rows of a table unless given") List<Integer> shape) {}
-
-    private static final long MOST_VALUES = 1L << 29;
 
     private final Settings settings;
 
@@ -44,6 +38,11 @@ public final class Hdf5 implements Dataset {
                                     + settings.shape().size())
                     .at("shape")
                     .expected("[C, H, W]");
+        }
+        if (settings.shape().stream().anyMatch(size -> size < 1 || size > 1 << 16)) {
+            throw Misfit.of("wrong-shape", "there is no picture of " + settings.shape())
+                    .at("shape")
+                    .expected("sizes from 1 to " + (1 << 16));
         }
     }
 
@@ -62,63 +61,40 @@ public final class Hdf5 implements Dataset {
     }
 
     private Samples open(String inputs, String targets) throws IOException {
-        if (!Files.isRegularFile(settings.path())) {
-            throw Misfit.of("file-missing", "there is no file " + settings.path())
-                    .at("path")
-                    .suggest("`--data DIR` sets the folder that paths start from");
+        Hdf5File file = new Hdf5File(settings.path());
+        Inputs header = file.with(inputs, array -> Inputs.of(array, inputs));
+        int[] classes = classes(file, targets);
+        if (classes.length != header.count()) {
+            throw Misfit.of(
+                            "count-mismatch",
+                            "'" + targets + "' holds " + classes.length + " numbers for the " + header.count()
+                                    + " inputs in '" + inputs + "'")
+                    .expected(header.count() + " class numbers");
         }
-        try (HdfFile file = new HdfFile(settings.path())) {
-            io.jhdf.api.Dataset values = array(file, inputs);
-            io.jhdf.api.Dataset classes = array(file, targets);
-            int count = values.getDimensions()[0];
-            if (classes.getSize() != count) {
-                throw Misfit.of(
-                        "count-mismatch",
-                        targets + " holds " + classes.getSize() + " numbers for the " + count + " inputs in " + inputs);
-            }
-            int width = Math.toIntExact(values.getSize() / count);
-            int pixels = settings.shape().stream().reduce(1, (a, b) -> a * b);
-            if (!settings.shape().isEmpty() && pixels != width) {
-                throw Misfit.of(
-                                "wrong-shape",
-                                "an input of " + inputs + " has " + width + " values, not the " + pixels + " of "
-                                        + settings.shape())
-                        .at("shape");
-            }
-            return Hdf5Samples.of(
-                    inputs,
-                    Flat.numbers(values.getDataFlat(), inputs),
-                    Flat.classes(classes.getDataFlat(), targets),
-                    width,
-                    settings.shape(),
-                    Fingerprint.of(List.of(settings.path())) + " " + inputs);
-        } catch (HdfException e) {
-            throw Misfit.of("broken-file", settings.path() + " cannot be read as HDF5: " + e.getMessage())
-                    .at("path")
-                    .because(e);
+        long pixels = settings.shape().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b);
+        if (!settings.shape().isEmpty() && pixels != header.width()) {
+            throw Misfit.of(
+                            "wrong-shape",
+                            "an input of '" + inputs + "' has " + header.width() + " values, not the " + pixels + " of "
+                                    + settings.shape())
+                    .at("shape");
         }
+        int trained = highest(targets.equals(settings.targets()) ? classes : classes(file, settings.targets()));
+        if (highest(classes) > trained) {
+            throw Misfit.of(
+                            "class-mismatch",
+                            "'" + targets + "' holds the class number " + highest(classes)
+                                    + ", which is not trained on")
+                    .expected("0 to " + trained);
+        }
+        return new Hdf5Samples(file, inputs, header, settings.shape(), targets, classes, trained + 1);
     }
 
-    private io.jhdf.api.Dataset array(HdfFile file, String name) {
-        Node node = node(file, name);
-        if (node.isLink() || !(node instanceof io.jhdf.api.Dataset array)) {
-            throw Misfit.of("no-array", "'" + name + "' in " + settings.path() + " is no array of its own")
-                    .expected("an array that is stored in the file itself");
-        }
-        if (array.getDimensions().length == 0 || array.getDimensions()[0] < 1 || array.getSize() > MOST_VALUES) {
-            throw Misfit.of("wrong-shape", "'" + name + "' holds " + array.getSize() + " values")
-                    .expected("1 to " + MOST_VALUES + " in an array of at least one dimension");
-        }
-        return array;
+    private static int[] classes(Hdf5File file, String targets) throws IOException {
+        return file.with(targets, array -> Flat.classes(array.getDataFlat(), targets));
     }
 
-    private Node node(HdfFile file, String name) {
-        try {
-            return file.getByPath(name);
-        } catch (HdfException e) {
-            throw Misfit.of("no-array", "there is no '" + name + "' in " + settings.path())
-                    .expected("one of " + file.getChildren().keySet())
-                    .because(e);
-        }
+    private static int highest(int[] classes) {
+        return Arrays.stream(classes).max().orElse(0);
     }
 }

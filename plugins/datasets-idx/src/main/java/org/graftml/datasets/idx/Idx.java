@@ -2,6 +2,7 @@ package org.graftml.datasets.idx;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -35,7 +36,7 @@ public final class Idx implements Dataset {
 
     @Override
     public Samples train() throws IOException {
-        return open(settings.images(), settings.labelsFile());
+        return open(settings.images(), settings.labelsFile(), "");
     }
 
     @Override
@@ -44,41 +45,51 @@ public final class Idx implements Dataset {
             return Optional.empty();
         }
         return Optional.of(
-                open(settings.testImages().get(), settings.testLabelsFile().orElseThrow()));
+                open(settings.testImages().get(), settings.testLabelsFile().orElseThrow(), "test-"));
     }
 
-    private Samples open(Path images, Path labels) throws IOException {
+    private Samples open(Path images, Path labels, String which) throws IOException {
         IdxFile pictures = IdxFile.open(images);
         IdxFile classes = IdxFile.open(labels);
         if (pictures.sizes().length < 3 || pictures.sizes().length > 4) {
             throw Misfit.of("wrong-shape", images + " holds " + pictures.sizes().length + " dimensions")
+                    .at(which + "images")
                     .expected("3 or 4: (N, H, W) or (N, C, H, W)");
         }
         if (classes.sizes().length != 1 || classes.sizes()[0] != pictures.sizes()[0]) {
             throw Misfit.of(
-                    "count-mismatch",
-                    labels + " holds " + classes.sizes()[0] + " labels for the " + pictures.sizes()[0] + " pictures in "
-                            + images);
+                            "count-mismatch",
+                            labels + " holds " + Arrays.toString(classes.sizes()) + " labels for the "
+                                    + pictures.sizes()[0] + " pictures in " + images)
+                    .at(which + "labels-file")
+                    .expected("[" + pictures.sizes()[0] + "]");
         }
-        return new IdxSamples(pictures, classes, names(classes));
+        List<String> names = names();
+        int highest = highest(classes);
+        if (highest >= names.size()) {
+            throw Misfit.of(
+                            "class-mismatch",
+                            labels + " holds the label " + highest + ", and there are " + names.size() + " classes")
+                    .at(settings.classes().isEmpty() ? which + "labels-file" : "classes")
+                    .expected("labels below " + names.size());
+        }
+        return new IdxSamples(pictures, classes, names);
     }
 
-    private List<String> names(IdxFile classes) throws IOException {
+    /** The names given, or one for every number up to the highest that is trained on. */
+    private List<String> names() throws IOException {
+        return settings.classes().isEmpty()
+                ? IntStream.rangeClosed(0, highest(IdxFile.open(settings.labelsFile())))
+                        .mapToObj(Integer::toString)
+                        .toList()
+                : settings.classes();
+    }
+
+    private static int highest(IdxFile labels) throws IOException {
         int highest = 0;
-        for (byte label : classes.bytes()) {
+        for (byte label : labels.bytes()) {
             highest = Math.max(highest, label & 0xff);
         }
-        if (settings.classes().isEmpty()) {
-            return IntStream.rangeClosed(0, highest).mapToObj(Integer::toString).toList();
-        }
-        if (settings.classes().size() <= highest) {
-            throw Misfit.of(
-                            "count-mismatch",
-                            "there is a label " + highest + " and only "
-                                    + settings.classes().size() + " names")
-                    .at("classes")
-                    .expected((highest + 1) + " names");
-        }
-        return settings.classes();
+        return highest;
     }
 }

@@ -8,11 +8,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.graftml.api.Misfit;
 
 /** One IDX file of unsigned bytes. The header is read at once, the bytes when they are first needed. */
 final class IdxFile {
     private static final int UNSIGNED_BYTES = 8;
+    private static final int HEADER = 4;
     private static final int MOST_DIMENSIONS = 4;
     private static final long MOST_BYTES = 1L << 31;
     /** Deflate never packs tighter than this, so a header that promises more lies. */
@@ -41,13 +43,18 @@ final class IdxFile {
                     throw broken(path, "promises more than 2 GiB");
                 }
             }
-            if (promised > Files.size(path) * BEST_COMPRESSION) {
+            long held = Files.size(path) - HEADER - (long) HEADER * sizes.length;
+            if (zipped(path) ? promised > Files.size(path) * BEST_COMPRESSION : promised != held) {
                 throw broken(
-                        path, "promises " + promised + " bytes, more than a file of " + Files.size(path) + " can hold");
+                        path,
+                        "promises " + promised + " bytes behind its header, which a file of " + Files.size(path)
+                                + " bytes does not hold");
             }
             return new IdxFile(path, sizes);
         } catch (EOFException e) {
             throw broken(path, "ends inside its header").because(e);
+        } catch (ZipException e) {
+            throw broken(path, "is a broken gzip file: " + e.getMessage()).because(e);
         }
     }
 
@@ -91,24 +98,33 @@ final class IdxFile {
                 length *= size;
             }
             try (DataInputStream in = stream(path)) {
-                in.skipNBytes(4L + 4L * sizes.length);
+                in.skipNBytes(HEADER + (long) HEADER * sizes.length);
                 byte[] read = in.readNBytes(length);
                 if (read.length != length) {
                     throw broken(path, "ends after " + read.length + " of " + length + " bytes");
                 }
+                if (in.read() >= 0) {
+                    throw broken(path, "goes on behind the " + length + " bytes that its header promises");
+                }
                 bytes = read;
+            } catch (EOFException | ZipException e) {
+                throw broken(path, "is a broken gzip file: " + e.getMessage()).because(e);
             }
         }
         return bytes;
     }
 
+    private static boolean zipped(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.read() == 0x1f && in.read() == 0x8b;
+        }
+    }
+
     private static DataInputStream stream(Path path) throws IOException {
+        boolean zipped = zipped(path);
         InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
         try {
-            in.mark(2);
-            boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-            in.reset();
-            return new DataInputStream(gzip ? new GZIPInputStream(in, 1 << 16) : in);
+            return new DataInputStream(zipped ? new GZIPInputStream(in, 1 << 16) : in);
         } catch (IOException e) {
             in.close();
             throw e;

@@ -59,6 +59,10 @@ record IdxSamples(IdxFile pictures, IdxFile labels, List<String> names) implemen
 
     @Override
     public String fingerprint() throws IOException {
-        return Fingerprint.of(List.of(pictures.path(), labels.path()));
+        return new Fingerprint()
+                .add(pictures.path())
+                .add(labels.path())
+                .add(names.toString())
+                .hex();
     }
 }

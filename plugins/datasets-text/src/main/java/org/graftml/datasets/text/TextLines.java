@@ -43,15 +43,17 @@ public final class TextLines implements Dataset {
 
     @Override
     public Samples train() throws IOException {
-        return open(settings.classes());
+        return open(settings.classes(), "classes");
     }
 
     @Override
     public Optional<Samples> test() throws IOException {
-        return settings.testClasses().isEmpty() ? Optional.empty() : Optional.of(open(settings.testClasses()));
+        return settings.testClasses().isEmpty()
+                ? Optional.empty()
+                : Optional.of(open(settings.testClasses(), "test-classes"));
     }
 
-    private Samples open(Map<String, Path> files) throws IOException {
+    private Samples open(Map<String, Path> files, String setting) throws IOException {
         List<String> names = List.copyOf(settings.classes().keySet());
         List<String> texts = new ArrayList<>();
         List<Integer> classes = new ArrayList<>();
@@ -60,21 +62,19 @@ public final class TextLines implements Dataset {
             Path file = files.get(names.get(index));
             if (!Files.isRegularFile(file)) {
                 throw Misfit.of("file-missing", "there is no file " + file)
-                        .at("classes")
+                        .at(setting)
                         .suggest("`--data DIR` sets the folder that paths start from");
             }
-            int line = 0;
-            for (String text : Lines.read(file, settings.limit().orElse(Integer.MAX_VALUE))) {
-                texts.add(text);
+            for (Lines.Line line : Lines.read(file, settings.limit().orElse(Integer.MAX_VALUE))) {
+                texts.add(line.text());
                 classes.add(index);
-                ids.add(file.getFileName() + ":" + ++line);
+                ids.add(file.getFileName() + ":" + line.number());
             }
         }
-        return new TextSamples(
-                ids,
-                texts,
-                classes,
-                names,
-                Fingerprint.of(names.stream().map(files::get).toList()) + " " + settings.limit());
+        Fingerprint fingerprint = new Fingerprint().add(settings.limit().toString());
+        for (String name : names) {
+            fingerprint.add(name).add(files.get(name));
+        }
+        return new TextSamples(ids, texts, classes, names, fingerprint.hex());
     }
 }

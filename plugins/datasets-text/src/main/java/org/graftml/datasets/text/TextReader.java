@@ -30,9 +30,9 @@ public final class TextReader implements InputReader {
         String part = inputs.inputs().keySet().iterator().next();
         List<Sample> samples = new ArrayList<>();
         for (Path file : files) {
-            int line = 0;
-            for (String text : Lines.read(file, Integer.MAX_VALUE)) {
-                samples.add(new Sample(file.getFileName() + ":" + ++line, Map.of(part, new Part.Text(text))));
+            for (Lines.Line line : Lines.read(file, Integer.MAX_VALUE)) {
+                samples.add(
+                        new Sample(file.getFileName() + ":" + line.number(), Map.of(part, new Part.Text(line.text()))));
             }
         }
         return new Read(inputs, samples, Fingerprint.of(files));

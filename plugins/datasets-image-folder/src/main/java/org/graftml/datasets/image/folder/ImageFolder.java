@@ -29,7 +29,7 @@ public final class ImageFolder implements Dataset {
 
     @Override
     public Samples train() throws IOException {
-        return open(settings.path(), folders(settings.path()));
+        return open(settings.path(), classes());
     }
 
     @Override
@@ -37,8 +37,8 @@ public final class ImageFolder implements Dataset {
         if (settings.testPath().isEmpty()) {
             return Optional.empty();
         }
-        List<String> classes = folders(settings.path());
-        List<String> found = folders(settings.testPath().get());
+        List<String> classes = classes();
+        List<String> found = folders(settings.testPath().get(), "test-path");
         List<String> unknown =
                 found.stream().filter(name -> !classes.contains(name)).toList();
         if (!unknown.isEmpty()) {
@@ -51,23 +51,42 @@ public final class ImageFolder implements Dataset {
         return Optional.of(open(settings.testPath().get(), classes));
     }
 
-    private static List<String> folders(Path root) throws IOException {
+    private List<String> classes() throws IOException {
+        List<String> classes = folders(settings.path(), "path");
+        if (classes.size() < 2) {
+            throw Misfit.of("few-classes", settings.path() + " holds " + classes.size() + " folders")
+                    .at("path")
+                    .expected("at least 2, one for each class");
+        }
+        for (String name : classes) {
+            if (pictures(settings.path().resolve(name)).isEmpty()) {
+                throw Misfit.of("no-pictures", settings.path().resolve(name) + " holds no picture")
+                        .at("path")
+                        .expected(".jpg, .jpeg, .png, .bmp or .gif files in the folder of every class");
+            }
+        }
+        return classes;
+    }
+
+    /** The folders in a folder, sorted by name; hidden ones are no classes. */
+    private static List<String> folders(Path root, String setting) throws IOException {
         if (!Files.isDirectory(root)) {
             throw Misfit.of("folder-missing", "there is no folder " + root)
-                    .at("path")
+                    .at(setting)
                     .suggest("`--data DIR` sets the folder that paths start from");
         }
         try (Stream<Path> entries = Files.list(root)) {
-            List<String> classes = entries.filter(Files::isDirectory)
+            return entries.filter(Files::isDirectory)
                     .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
                     .sorted()
                     .toList();
-            if (classes.size() < 2) {
-                throw Misfit.of("few-classes", root + " holds " + classes.size() + " folders")
-                        .at("path")
-                        .expected("at least 2, one for each class");
-            }
-            return classes;
+        }
+    }
+
+    private static List<Path> pictures(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(ImageFile::named).sorted().toList();
         }
     }
 
@@ -76,14 +95,9 @@ public final class ImageFolder implements Dataset {
         List<Integer> labels = new ArrayList<>();
         for (int index = 0; index < classes.size(); index++) {
             Path folder = root.resolve(classes.get(index));
-            if (!Files.isDirectory(folder)) {
-                continue;
-            }
-            try (Stream<Path> entries = Files.list(folder)) {
-                for (Path file : entries.filter(ImageFile::named).sorted().toList()) {
-                    files.add(file);
-                    labels.add(index);
-                }
+            for (Path file : Files.isDirectory(folder) ? pictures(folder) : List.<Path>of()) {
+                files.add(file);
+                labels.add(index);
             }
         }
         if (files.isEmpty()) {

@@ -22,7 +22,8 @@ public final class PictureReader implements InputReader {
     public boolean reads(Path file, SampleType inputs) {
         return ImageFile.named(file)
                 && inputs.inputs().size() == 1
-                && !inputs.all(PartType.ImageType.class).isEmpty();
+                && inputs.all(PartType.ImageType.class).values().stream()
+                        .anyMatch(type -> type.channels() == 1 || type.channels() == 3);
     }
 
     @Override
@@ -43,10 +44,7 @@ public final class PictureReader implements InputReader {
         public Sample read(int index) throws IOException {
             Path file = files.get(index);
             Array bytes = ImageFile.read(file, image.channels());
-            Part.Image picture = new Part.Image(
-                    image.numbers() == ai.djl.ndarray.types.DataType.UINT8
-                            ? bytes
-                            : Array.of(unit(bytes.floats()), bytes.shape().getShape()));
+            Part.Image picture = new Part.Image(numbers(bytes));
             if (differs(image.height(), picture.height()) || differs(image.width(), picture.width())) {
                 throw Misfit.of(
                                 "wrong-size",
@@ -61,12 +59,26 @@ public final class PictureReader implements InputReader {
             return wanted != PartType.ANY && wanted != actual;
         }
 
-        /** Models that were trained on floats have pictures in 0..1. */
-        private static float[] unit(float[] values) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] /= 255;
-            }
-            return values;
+        /** Models that were trained on fractions have pictures in 0..1. */
+        private Array numbers(Array bytes) {
+            float[] values = bytes.floats();
+            long[] shape = bytes.shape().getShape();
+            return switch (image.numbers()) {
+                case UINT8 -> bytes;
+                case FLOAT64 -> {
+                    double[] unit = new double[values.length];
+                    for (int i = 0; i < unit.length; i++) {
+                        unit[i] = values[i] / 255.0;
+                    }
+                    yield Array.of(unit, shape);
+                }
+                default -> {
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] /= 255;
+                    }
+                    yield Array.of(values, shape);
+                }
+            };
         }
     }
 }

@@ -45,6 +45,13 @@ record PictureSamples(Path root, List<Path> files, List<Integer> labels, List<St
 
     @Override
     public String fingerprint() throws IOException {
-        return Fingerprint.of(files);
+        // Names too: a picture that moves to another class changes the data.
+        Fingerprint fingerprint = new Fingerprint().add(classes.toString());
+        for (int index = 0; index < files.size(); index++) {
+            fingerprint
+                    .add(labels.get(index) + " " + files.get(index).getFileName())
+                    .add(files.get(index));
+        }
+        return fingerprint.hex();
     }
 }
