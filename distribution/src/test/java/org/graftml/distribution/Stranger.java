@@ -19,7 +19,8 @@ final class Stranger {
     static void install(String name, Graft graft) throws Exception {
         Path sources = Path.of("src/test/strangers", name).toAbsolutePath();
         Path classes = Files.createDirectories(graft.home().resolve("work").resolve(name));
-        List<Path> jars = jars(Graft.distribution().resolve("bundles"));
+        List<Path> jars = new ArrayList<>(jars(Graft.distribution().resolve("bundles")));
+        jars.addAll(jars(Graft.distribution().resolve("lib")));
         compile(sources, classes, jars);
         try (Builder builder = new Builder()) {
             builder.setProperty("Bundle-SymbolicName", "acme." + name);
@@ -27,6 +28,9 @@ final class Stranger {
             builder.setProperty("-includeresource", classes.toString());
             builder.setProperty("-privatepackage", "acme.*");
             builder.setProperty("-noextraheaders", "true");
+            if (Files.exists(classes.resolve("acme").resolve(name).resolve("Activator.class"))) {
+                builder.setProperty("Bundle-Activator", "acme." + name + ".Activator");
+            }
             for (Path jar : jars) {
                 builder.addClasspath(jar.toFile());
             }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,19 @@ class StrangersTest {
         Path model = Path.of("model/parameters.safetensors");
         assertThat(graft.folder().resolve("killed").resolve(model))
                 .hasSameBinaryContentAs(graft.folder().resolve("whole").resolve(model));
+    }
+
+    @Test
+    void a_bundle_that_is_no_launcher_lists_composes_watches_starts_and_cancels() throws Exception {
+        Graft graft = Graft.in(folder);
+        Stranger.install("tool", graft);
+
+        Graft.Outcome outcome = graft.run("list", "backbones");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(graft.home().resolve("tool.txt"))
+                .content()
+                .isEqualToIgnoringNewLines("lists true\ndiagnoses true\ncomposes true\nhears true\ncancels true\n");
     }
 
     private static void killAtTheFirstCheckpoint(Graft graft, String file) throws Exception {
