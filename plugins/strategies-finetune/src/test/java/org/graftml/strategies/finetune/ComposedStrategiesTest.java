@@ -68,7 +68,7 @@ class ComposedStrategiesTest {
             case "fine-tune" -> fineTune(1);
             case "feature-extraction" -> new FeatureExtraction(new FeatureExtraction.Settings(1));
             case "dann" -> new Dann(new Dann.Settings(0.5, List.of(16)));
-            case "deep-coral" -> new DeepCoral(new DeepCoral.Settings(2, DeepCoral.Layer.OUTPUTS));
+            case "deep-coral" -> new DeepCoral(new DeepCoral.Settings(Optional.of(2.0), DeepCoral.Layer.OUTPUTS));
             default -> throw new AssertionError(id);
         };
     }
