@@ -15,8 +15,8 @@ final class Logging {
         set("showThreadName", "false");
         set("showShortLogName", "true");
         set("levelInBrackets", "true");
-        // jhdf looks for its version in a manifest that is not there when it lives inside a bundle.
-        set("log.io.jhdf.HdfFile", "error");
+        // jhdf warns of its own version, and of padding behind attributes; nobody can act on either.
+        set("log.io.jhdf", "error");
         // Says at each look-up what `graft doctor` says once.
         set("log.ai.djl.util.cuda.CudaUtils", "error");
     }
