@@ -29,11 +29,17 @@ record Hdf5File(Path path) {
         } catch (Misfit misfit) {
             throw misfit;
         } catch (RuntimeException e) { // a broken file takes the parser anywhere
-            throw Misfit.of("broken-file", path + " cannot be read as HDF5: " + root(e))
-                    .at("path")
-                    .expected("a file without virtual data sets or data in other files")
-                    .because(e);
+            throw broken(root(e), e);
+        } catch (OutOfMemoryError e) { // sizes of chunks, heaps and tables, which the parser believes
+            throw broken("it asks for more memory than there is", e);
         }
+    }
+
+    private Misfit broken(String why, Throwable thrown) {
+        return Misfit.of("broken-file", path + " cannot be read as HDF5: " + why)
+                .at("path")
+                .expected("a file without virtual data sets or data in other files")
+                .because(thrown);
     }
 
     private static String root(Throwable thrown) {
