@@ -223,7 +223,9 @@ final class Assembly {
                 each.extension().kind(),
                 each.extension().id(),
                 each.extension().version(),
-                each.extension().bundle())));
+                each.extension().bundle(),
+                each.path(),
+                each.place())));
         return new ArrayList<>(used);
     }
 }

@@ -33,8 +33,10 @@ class ExperimentComposerTest {
         assertThat(experiment.optimizer().rate()).isEqualTo(0.01);
         assertThat(experiment.graph().training().steps()).isEqualTo(3 * 15);
         assertThat(experiment.extensions())
-                .contains(new Experiment.Used("strategy", "align", "1.0.0", "test.align"))
-                .contains(new Experiment.Used("schedule", "constant", "1.0.0", "test.constant"));
+                .contains(
+                        new Experiment.Used("strategy", "align", "1.0.0", "test.align", "strategy", "test.yaml:15:17"))
+                .extracting(Experiment.Used::path)
+                .contains("data.source", "data.target", "augment.0", "train.schedule", "evaluate.metrics.0");
     }
 
     @Test

@@ -44,8 +44,8 @@ final class HandBuilt {
                 null,
                 true,
                 List.of(
-                        new Experiment.Used("augmenter", "jitter", "0.1.0", "some.bundle"),
-                        new Experiment.Used("engine", "abacus", "0.1.0", "other.bundle")));
+                        new Experiment.Used("augmenter", "jitter", "0.1.0", "some.bundle", "augment.0", ""),
+                        new Experiment.Used("engine", "abacus", "0.1.0", "other.bundle", "engine", "")));
     }
 
     private static TrainingGraph graph() {

@@ -1,5 +1,6 @@
 package org.graftml.trainer;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -43,7 +44,7 @@ public final class EngineThreads {
     }
 
     /** Does work on an engine thread and waits for it. */
-    public static <T> T call(ClassLoader loader, Callable<T> work) {
+    public static <T> T call(ClassLoader loader, Callable<T> work) throws IOException {
         try {
             return submit(loader, work).get();
         } catch (ExecutionException e) {
@@ -53,7 +54,7 @@ public final class EngineThreads {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the engine was at work", e);

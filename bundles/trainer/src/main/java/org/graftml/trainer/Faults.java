@@ -1,69 +1,89 @@
 package org.graftml.trainer;
 
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.graftml.api.Fault;
 import org.graftml.api.Misfit;
 import org.graftml.api.experiment.Experiment;
+import org.graftml.api.graph.Loss;
+import org.graftml.api.graph.Network;
+import org.graftml.api.graph.TrainingGraph;
 
-/** Finds out which extension is to blame for an exception. */
+/** Calls the extensions of an experiment. What they do wrong becomes a fault that names them. */
 public final class Faults {
-    private final List<Experiment.Used> used;
+    private final Map<String, Experiment.Used> used = new LinkedHashMap<>();
 
-    public Faults(List<Experiment.Used> used) {
-        this.used = List.copyOf(used);
+    public Faults(List<Experiment.Used> extensions) {
+        extensions.forEach(one -> used.put(one.path(), one));
     }
 
-    /** An extension threw what it should not. */
-    public static final class Fault extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final String plugin;
-
-        Fault(String plugin, String message, Throwable cause) {
-            super(message, cause);
-            this.plugin = plugin;
-        }
-
-        /** The bundle, as far as it is known, or the class. */
-        public String plugin() {
-            return plugin;
-        }
+    /** What an extension is asked to do. */
+    @FunctionalInterface
+    public interface Call<T, E extends Exception> {
+        T call() throws E;
     }
 
-    /** Calls an extension; what it throws, other than a misfit, becomes its fault. */
-    public <T> T guard(String kind, Object extension, Supplier<T> call) {
+    /**
+     * Calls an extension. What it throws becomes its fault, and so does {@code null}; a misfit, a fault
+     * of another one and trouble with files stay what they are.
+     *
+     * @param path where the experiment names the extension: {@code data.target}, {@code augment.0}
+     * @param where what it is asked to do, for people: "sample 3 of the stream 'target'"
+     */
+    public <T, E extends Exception> T guard(String path, Supplier<String> where, Call<T, E> call) throws E {
+        T made;
         try {
-            return call.get();
-        } catch (Misfit | Fault known) {
+            made = call.call();
+        } catch (Misfit | Fault | UncheckedIOException known) {
             throw known;
-        } catch (RuntimeException | LinkageError e) {
-            throw of(kind, extension.getClass().getName(), e);
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            throw of(path, where.get(), e);
         }
+        if (made == null) {
+            throw of(path, where.get(), new NullPointerException("it gave nothing back"));
+        }
+        return made;
     }
 
-    /** The fault of an extension that is known by the name of a class. */
-    public Fault of(String kind, String type, Throwable cause) {
-        return used.stream()
-                .filter(one -> one.kind().equals(kind) && type.startsWith(one.bundle() + "."))
+    private Fault of(String path, String where, Throwable cause) {
+        Experiment.Used culprit = used.get(path);
+        if (culprit == null) {
+            return new Fault(path, "'" + path + "' failed in " + where + ": " + cause, cause);
+        }
+        String place = culprit.place().isEmpty() ? "" : " (" + culprit.place() + ")";
+        return new Fault(
+                culprit.bundle(),
+                culprit.kind() + " '" + culprit.id() + "'" + place + " failed in " + where + ": " + cause,
+                cause);
+    }
+
+    /** The path of an extension that is known by its kind and its id, which no other of the kind has. */
+    public String path(String kind, String id) {
+        return used.values().stream()
+                .filter(one -> one.kind().equals(kind) && one.id().equals(id))
+                .map(Experiment.Used::path)
                 .findFirst()
-                .or(() -> used.stream()
-                        .filter(one -> type.startsWith(one.bundle() + "."))
-                        .findFirst())
-                .map(one -> of(one, cause))
-                .orElseGet(() -> new Fault(type, kind + " " + type + " failed: " + cause, cause));
+                .orElse(id);
     }
 
-    /** The fault of an extension that is known by its id; any of the kind where the id is empty. */
-    public Fault ofId(String kind, String id, String where, Throwable cause) {
-        return used.stream()
-                .filter(one ->
-                        one.kind().equals(kind) && (id.isEmpty() || one.id().equals(id)))
-                .findFirst()
-                .map(one ->
-                        new Fault(one.bundle(), kind + " '" + one.id() + "' failed in " + where + ": " + cause, cause))
-                .orElseGet(() -> new Fault(id, kind + " '" + id + "' failed in " + where + ": " + cause, cause));
+    /** The path of the extension that a network belongs to. */
+    public String owner(TrainingGraph graph, Network network) {
+        if (network == graph.backbone()) {
+            return "backbone";
+        }
+        return graph.heads().containsKey(network.name()) ? "head" : strategy(network.name());
     }
 
-    private static Fault of(Experiment.Used one, Throwable cause) {
-        return new Fault(one.bundle(), one.kind() + " '" + one.id() + "' failed: " + cause, cause);
+    /** The path of the extension whose arithmetic a loss is. */
+    public String owner(Loss loss) {
+        return loss.supervises().isPresent() ? "head" : strategy(loss.path());
+    }
+
+    /** What a strategy adds to a graph carries its id in front. */
+    private String strategy(String name) {
+        return path("strategy", name.substring(0, Math.max(0, name.indexOf('.'))));
     }
 }

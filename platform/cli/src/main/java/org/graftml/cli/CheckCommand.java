@@ -38,6 +38,6 @@ final class CheckCommand extends GraftCommand {
                             session.print(Diagnostics.text(diagnostic, Optional.of(source), session.terminal())));
             session.print(file + ": " + (found.valid() ? "valid" : "not valid"));
         }
-        return found.valid() ? ExitCode.DONE : ExitCode.REFUSED;
+        return found.valid() ? ExitCode.DONE : ExitCode.of(found.diagnostics());
     }
 }

@@ -2,11 +2,14 @@ package org.graftml.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.graftml.api.Fault;
 import org.graftml.api.Misfit;
 import org.graftml.api.experiment.Composer;
 import picocli.CommandLine;
@@ -91,6 +94,9 @@ final class Commands implements Runnable {
         if (thrown instanceof Misfit misfit) {
             return refuse(Refusal.of(misfit), arguments);
         }
+        if (thrown instanceof UncheckedIOException unchecked) {
+            return end(unchecked.getCause(), arguments);
+        }
         if (trace) {
             thrown.printStackTrace(session.terminal().err());
         }
@@ -99,9 +105,13 @@ final class Commands implements Runnable {
         session.say(session.terminal().red("graft: ")
                 + (files ? thrown.getClass().getSimpleName().replace("Exception", "") + ": " : "")
                 + message
+                + (thrown instanceof Fault fault ? " (plug-in " + fault.plugin() + ")" : "")
                 + (trace || files ? "" : "\n  --trace shows where it comes from"));
         if (wantsJson(arguments)) {
-            session.printJson(Map.of("status", files ? "failed" : "fault", "failure", Map.of("message", message)));
+            Map<String, Object> failure = new LinkedHashMap<>();
+            failure.put("message", message);
+            failure.put("plugin", thrown instanceof Fault fault ? fault.plugin() : null);
+            session.printJson(Map.of("status", files ? "failed" : "fault", "failure", failure));
         }
         return files ? ExitCode.FAILED : ExitCode.FAULT;
     }
@@ -114,7 +124,7 @@ final class Commands implements Runnable {
             refusal.diagnostics()
                     .forEach(diagnostic -> session.say(Diagnostics.text(diagnostic, source, session.terminal())));
         }
-        return ExitCode.REFUSED;
+        return ExitCode.of(refusal.diagnostics());
     }
 
     private static Refusal refusal(ParameterException wrong) {

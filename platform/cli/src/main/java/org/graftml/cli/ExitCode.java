@@ -1,5 +1,8 @@
 package org.graftml.cli;
 
+import java.util.List;
+import org.graftml.api.experiment.Diagnostic;
+
 /** What the process says to its caller. */
 final class ExitCode {
     static final int DONE = 0;
@@ -9,4 +12,13 @@ final class ExitCode {
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    /** Refused; a fault where nothing is wrong but what plug-ins did. */
+    static int of(List<Diagnostic> diagnostics) {
+        return diagnostics.stream()
+                        .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR)
+                        .allMatch(diagnostic -> diagnostic.code().equals("plugin-fault"))
+                ? FAULT
+                : REFUSED;
+    }
 }

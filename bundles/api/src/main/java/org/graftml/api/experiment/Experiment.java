@@ -46,6 +46,11 @@ public record Experiment(
      */
     public record Checkpoints(int steps, double seconds) {}
 
-    /** An extension that takes part. */
-    public record Used(String kind, String id, String version, String bundle) {}
+    /**
+     * An extension that takes part.
+     *
+     * @param path of its entry: {@code data.target}, {@code augment.0}
+     * @param place where the file names it: {@code file:line:column}; empty where nothing does
+     */
+    public record Used(String kind, String id, String version, String bundle, String path, String place) {}
 }

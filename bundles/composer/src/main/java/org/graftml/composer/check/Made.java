@@ -18,6 +18,11 @@ public record Made(ExtensionInfo extension, Object instance, String path, Node.M
         blame(findings, misfit, path, settings, id);
     }
 
+    /** Where the file names it: {@code file:line:column}. */
+    public String place() {
+        return id.span().file() + ":" + id.span().line() + ":" + id.span().column();
+    }
+
     static void blame(Findings findings, Misfit misfit, String path, Node.Mapping settings, Node.Scalar id) {
         Optional<Node> place = misfit.setting().flatMap(settings::get);
         String at = misfit.setting().map(setting -> Homes.join(path, setting)).orElse(path);

@@ -159,8 +159,9 @@ public final class Collator {
                         .orElseThrow(() -> Misfit.of(
                                 "part-missing",
                                 "the sample '" + sample.id() + "' has no label '" + head.label() + "'"));
-                encoded.add(faults.guard(
-                        "head", head.objective(), () -> head.objective().encode(label)));
+                encoded.add(
+                        faults.guard("head", () -> "encoding the label of '" + sample.id() + "'", () -> head.objective()
+                                .encode(label)));
             }
             Shape shape = encoded.get(0).shape();
             FloatBuffer out = floats(encoded.size() * shape.size(), memory);

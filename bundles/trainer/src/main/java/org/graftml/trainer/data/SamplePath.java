@@ -38,25 +38,32 @@ public final class SamplePath {
 
     Sample train(Sample sample, RandomGenerator random) {
         Sample changed = sample;
-        for (Augmenter augmenter : augmenters) {
+        for (int i = 0; i < augmenters.size(); i++) {
+            Augmenter augmenter = augmenters.get(i);
             Sample before = changed;
-            changed = faults.guard("augmenter", augmenter, () -> augmenter.train(before, random));
+            changed = augmented(i, before, () -> augmenter.train(before, random));
         }
         return prepare(changed);
     }
 
     public Sample evaluate(Sample sample) {
         Sample changed = sample;
-        for (Augmenter augmenter : augmenters) {
+        for (int i = 0; i < augmenters.size(); i++) {
+            Augmenter augmenter = augmenters.get(i);
             Sample before = changed;
-            changed = faults.guard("augmenter", augmenter, () -> augmenter.evaluate(before));
+            changed = augmented(i, before, () -> augmenter.evaluate(before));
         }
         return prepare(changed);
+    }
+
+    private Sample augmented(int place, Sample sample, Faults.Call<Sample, RuntimeException> change) {
+        return faults.guard("augment." + place, () -> "the sample '" + sample.id() + "'", change);
     }
 
     private Sample prepare(Sample sample) {
         return prepared.isEmpty()
                 ? sample
-                : faults.guard("backbone", prepared.get(), () -> prepared.get().apply(sample));
+                : faults.guard("backbone", () -> "preparing the sample '" + sample.id() + "'", () -> prepared.get()
+                        .apply(sample));
     }
 }

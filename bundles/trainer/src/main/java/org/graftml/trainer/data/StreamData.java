@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.graftml.api.Misfit;
+import org.graftml.api.data.Dataset;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.StreamInfo;
+import org.graftml.trainer.Faults;
 import org.graftml.trainer.Seeds;
 
 /**
@@ -32,13 +34,15 @@ public final class StreamData implements AutoCloseable {
         this.scored = scored;
     }
 
-    public static StreamData open(StreamInfo info, Experiment.Stream stream, long seed) throws IOException {
-        Optional<Samples> test = stream.dataset().test();
+    public static StreamData open(StreamInfo info, Experiment.Stream stream, long seed, Faults faults)
+            throws IOException {
+        Opened opened = new Opened(info.name(), stream.dataset(), faults);
+        Optional<Samples> test = opened.test();
         if (stream.scoredOnly()) {
-            Samples samples = test.isPresent() ? test.get() : stream.dataset().train();
+            Samples samples = test.isPresent() ? test.get() : opened.train();
             return new StreamData(info, samples, samples, new int[0], new int[0], range(samples.size()));
         }
-        Samples train = stream.dataset().train();
+        Samples train = opened.train();
         if (train.size() < info.size()) {
             throw Misfit.of(
                             "data-changed",
@@ -54,6 +58,31 @@ public final class StreamData implements AutoCloseable {
                 ? new int[0]
                 : held ? Split.without(every, all) : range(test.get().size());
         return new StreamData(info, train, held ? train : test.get(), all, shown, scored);
+    }
+
+    /** A data set whose faults are its own. */
+    private record Opened(String stream, Dataset dataset, Faults faults) {
+        Samples train() throws IOException {
+            return guarded(faults.<Samples, IOException>guard(path(), () -> "opening " + name(), dataset::train));
+        }
+
+        Optional<Samples> test() throws IOException {
+            return faults.<Optional<Samples>, IOException>guard(
+                            path(), () -> "opening the test set of " + name(), dataset::test)
+                    .map(this::guarded);
+        }
+
+        private Samples guarded(Samples samples) {
+            return new GuardedSamples(samples, faults, path(), name());
+        }
+
+        private String path() {
+            return "data." + stream;
+        }
+
+        private String name() {
+            return "the stream '" + stream + "'";
+        }
     }
 
     /** Names and types of the parts as the data set gives them. */

@@ -3,6 +3,7 @@ package org.graftml.trainer.model;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,10 +61,10 @@ final class LoadedModel implements Models.Model {
     }
 
     private Engine engine() {
-        return faults.guard("engine", experiment.engine(), experiment.engine()::load);
+        return faults.guard("engine", () -> "loading", experiment.engine()::load);
     }
 
-    private <T> T onEngine(Callable<T> work) {
+    private <T> T onEngine(Callable<T> work) throws IOException {
         return EngineThreads.call(experiment.engine().getClass().getClassLoader(), work);
     }
 
@@ -74,7 +75,7 @@ final class LoadedModel implements Models.Model {
             return made;
         } catch (IllegalArgumentException e) {
             made.close();
-            throw new IllegalStateException("the model does not fit its experiment: " + e.getMessage(), e);
+            throw new IOException("the model does not fit its experiment: " + e.getMessage(), e);
         }
     }
 
@@ -83,7 +84,10 @@ final class LoadedModel implements Models.Model {
         if (composed.preparation().isPresent()) {
             byte[] saved = folder.preparation()
                     .orElseThrow(() -> new IOException("the model lacks what its backbone found in the training data"));
-            fitted = Optional.of(composed.preparation().get().restore(saved));
+            fitted = Optional.of(faults.<Preparation.Fitted, IOException>guard(
+                    "backbone",
+                    () -> "restoring its preparation",
+                    () -> composed.preparation().get().restore(saved)));
         }
         return new SamplePath(composed.augment(), fitted, faults);
     }
@@ -94,7 +98,7 @@ final class LoadedModel implements Models.Model {
     }
 
     @Override
-    public List<Prediction> predict(List<Sample> samples) {
+    public List<Prediction> predict(List<Sample> samples) throws IOException {
         if (samples.isEmpty()) {
             return List.of();
         }
@@ -128,7 +132,7 @@ final class LoadedModel implements Models.Model {
     @Override
     public Map<String, Map<String, Metric.Score>> evaluate(Composer.Source source) throws IOException {
         Experiment other = GraftModels.composed(composer.compose(source));
-        try (Streams streams = Streams.open(other);
+        try (Streams streams = Streams.open(other, new Faults(other.extensions()));
                 Workers workers = new Workers()) {
             return onEngine(() -> score(other, streams, workers));
         }
@@ -157,9 +161,13 @@ final class LoadedModel implements Models.Model {
 
     @Override
     public void close() {
-        onEngine(() -> {
-            manager.close();
-            return null;
-        });
+        try {
+            onEngine(() -> {
+                manager.close();
+                return manager;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

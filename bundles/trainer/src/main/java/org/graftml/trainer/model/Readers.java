@@ -10,7 +10,10 @@ import org.graftml.api.Misfit;
 import org.graftml.api.data.InputReader;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
+import org.graftml.api.experiment.Experiment;
 import org.graftml.api.schema.Catalogue;
+import org.graftml.trainer.Faults;
+import org.graftml.trainer.data.GuardedSamples;
 
 /** The readers of new inputs that the platform has. */
 final class Readers {
@@ -21,17 +24,39 @@ final class Readers {
         this.catalogue = catalogue;
     }
 
+    /** A reader, and whom to blame. */
+    private record Known(InputReader reader, Faults faults) {
+        private static final String PATH = "reader";
+
+        static Known of(Catalogue.ExtensionInfo extension, Catalogue catalogue) {
+            Faults faults = new Faults(List.of(new Experiment.Used(
+                    extension.kind(), extension.id(), extension.version(), extension.bundle(), PATH, "")));
+            return faults.guard(
+                    PATH,
+                    () -> "being made",
+                    () -> new Known((InputReader) catalogue.create(extension, Map.of()), faults));
+        }
+
+        boolean reads(Path file, SampleType inputs) {
+            return faults.guard(PATH, () -> "looking at " + file, () -> reader.reads(file, inputs));
+        }
+
+        Samples open(List<Path> files, SampleType inputs) throws IOException {
+            Samples opened = faults.<Samples, IOException>guard(
+                    PATH, () -> "opening " + files.get(0), () -> reader.open(files, inputs));
+            return new GuardedSamples(opened, faults, PATH, "its files");
+        }
+    }
+
     /** Opens files, each with the first reader that takes it. */
     List<Samples> open(List<Path> files, SampleType inputs) throws IOException {
-        List<InputReader> readers = new ArrayList<>();
-        for (Catalogue.ExtensionInfo extension : catalogue.extensions()) {
-            if (extension.kind().equals(KIND)) {
-                readers.add((InputReader) catalogue.create(extension, Map.of()));
-            }
-        }
-        Map<InputReader, List<Path>> chosen = new LinkedHashMap<>();
+        List<Known> readers = catalogue.extensions().stream()
+                .filter(extension -> extension.kind().equals(KIND))
+                .map(extension -> Known.of(extension, catalogue))
+                .toList();
+        Map<Known, List<Path>> chosen = new LinkedHashMap<>();
         for (Path file : files) {
-            InputReader reader = readers.stream()
+            Known reader = readers.stream()
                     .filter(one -> one.reads(file, inputs))
                     .findFirst()
                     .orElseThrow(() -> Misfit.of(
@@ -40,7 +65,7 @@ final class Readers {
             chosen.computeIfAbsent(reader, unseen -> new ArrayList<>()).add(file);
         }
         List<Samples> opened = new ArrayList<>();
-        for (Map.Entry<InputReader, List<Path>> group : chosen.entrySet()) {
+        for (Map.Entry<Known, List<Path>> group : chosen.entrySet()) {
             opened.add(group.getKey().open(group.getValue(), inputs));
         }
         return opened;

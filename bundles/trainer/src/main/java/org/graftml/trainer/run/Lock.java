@@ -30,7 +30,7 @@ final class Lock {
         lock.put("data", data);
         lock.put(
                 "extensions",
-                experiment.extensions().stream().map(Lock::extension).toList());
+                experiment.extensions().stream().map(Lock::extension).distinct().toList());
         return lock;
     }
 

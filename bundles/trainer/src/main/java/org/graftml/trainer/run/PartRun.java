@@ -74,7 +74,7 @@ final class PartRun {
         metrics = setting.storage.log(
                 setting.folder.resolve("metrics.csv"),
                 from.map(Checkpoint::metrics).orElse(0L));
-        try (Streams streams = Streams.open(experiment);
+        try (Streams streams = Streams.open(experiment, faults);
                 Workers workers = new Workers();
                 NDManager manager = engine.newBaseManager(device);
                 Weights weights = new Weights(graph, experiment.optimizer().slots(), manager);
@@ -149,9 +149,13 @@ final class PartRun {
         Optional<Tensor> saved = from.map(checkpoint -> checkpoint.arrays().get(PREPARATION));
         Optional<Preparation.Fitted> fitted = saved.isPresent()
                         && experiment.preparation().isPresent()
-                ? Optional.of(experiment.preparation().get().restore(saved.get().raw()))
-                : streams.fit(experiment.preparation(), augmented);
-        prepared = fitted.map(found -> Map.of(PREPARATION, Tensor.of(found.save())))
+                ? Optional.of(faults.<Preparation.Fitted, IOException>guard(
+                        "backbone",
+                        () -> "restoring its preparation",
+                        () -> experiment.preparation().get().restore(saved.get().raw())))
+                : streams.fit(experiment.preparation(), augmented, faults);
+        prepared = fitted.map(found -> faults.guard("backbone", () -> "saving its preparation", found::save))
+                .map(bytes -> Map.of(PREPARATION, Tensor.of(bytes)))
                 .orElse(Map.of());
         return new SamplePath(experiment.augment(), fitted, faults);
     }

@@ -105,7 +105,10 @@ final class PhaseRun {
 
     private double rate(long step) {
         return context.experiment.optimizer().rate()
-                * context.experiment.schedule().factor(step - begin, phase.steps());
+                * context.faults.guard(
+                        "train.schedule",
+                        () -> "step " + (step - begin) + " of the phase '" + phase.name() + "'",
+                        () -> context.experiment.schedule().factor(step - begin, phase.steps()));
     }
 
     private boolean boundary(long step) {

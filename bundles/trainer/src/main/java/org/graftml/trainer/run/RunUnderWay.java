@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.graftml.api.Fault;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.run.Run;
@@ -87,8 +89,7 @@ final class RunUnderWay implements Run {
     }
 
     private RunResult train() throws IOException {
-        Engine engine =
-                new Faults(experiment.extensions()).guard("engine", experiment.engine(), experiment.engine()::load);
+        Engine engine = new Faults(experiment.extensions()).guard("engine", () -> "loading", experiment.engine()::load);
         Map<String, Map<String, Metric.Score>> compared = Map.of();
         if (baseline.isPresent()) {
             part = BASELINE;
@@ -118,8 +119,9 @@ final class RunUnderWay implements Run {
     private RunResult failed(Throwable e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
-        Optional<String> plugin = e instanceof Faults.Fault fault ? Optional.of(fault.plugin()) : Optional.empty();
-        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        Optional<String> plugin = e instanceof Fault fault ? Optional.of(fault.plugin()) : Optional.empty();
+        Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         return result(
                 plugin.isPresent() ? RunResult.Status.FAULT : RunResult.Status.FAILED,
                 Map.of(),

@@ -77,21 +77,25 @@ public final class Scoring {
                 for (int k = 0; k < predictions.size(); k++) {
                     Prediction prediction = predictions.get(k);
                     Part truth = next.labels.get(k);
-                    scorers.values().forEach(scorer -> judge(scorer, truth, prediction));
+                    scorers.forEach((name, scorer) -> judge(name, scorer, truth, prediction));
                     listener.judged(next.batch.samples().get(k).id(), type, truth, prediction);
                 }
             }
         }
         Map<String, Metric.Score> scores = new LinkedHashMap<>();
-        scorers.forEach((name, scorer) -> scores.put(name, faults.guard("metric", scorer, scorer::score)));
+        scorers.forEach((name, scorer) -> scores.put(name, guard(name, scorer::score)));
         return scores;
     }
 
-    private void judge(Metric.Scorer scorer, Part label, Prediction prediction) {
-        faults.guard("metric", scorer, () -> {
+    private void judge(String metric, Metric.Scorer scorer, Part label, Prediction prediction) {
+        guard(metric, () -> {
             scorer.add(label, prediction);
             return scorer;
         });
+    }
+
+    private <T> T guard(String metric, Faults.Call<T, RuntimeException> call) {
+        return faults.guard(faults.path("metric", metric), () -> "scoring", call);
     }
 
     private Map<String, Metric.Scorer> scorers(String head, PartType label) {
@@ -99,7 +103,7 @@ public final class Scoring {
         Map<String, Metric.Scorer> scorers = new LinkedHashMap<>();
         metrics.forEach((name, metric) -> {
             if (metric.takes().isAssignableFrom(made)) {
-                scorers.put(name, faults.guard("metric", metric, () -> metric.start(label)));
+                scorers.put(name, guard(name, () -> metric.start(label)));
             }
         });
         return scorers;

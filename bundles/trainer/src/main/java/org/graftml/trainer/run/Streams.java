@@ -12,6 +12,7 @@ import org.graftml.api.data.Preparation;
 import org.graftml.api.data.Sample;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.StreamInfo;
+import org.graftml.trainer.Faults;
 import org.graftml.trainer.data.SamplePath;
 import org.graftml.trainer.data.StreamData;
 
@@ -21,14 +22,14 @@ public final class Streams implements AutoCloseable {
 
     private Streams() {}
 
-    public static Streams open(Experiment experiment) throws IOException {
+    public static Streams open(Experiment experiment, Faults faults) throws IOException {
         Streams streams = new Streams();
         try {
             for (StreamInfo info : experiment.graph().streams()) {
                 Experiment.Stream stream = experiment.streams().get(info.name());
                 streams.open.put(
                         info.name(),
-                        StreamData.open(info, stream, experiment.graph().seed()));
+                        StreamData.open(info, stream, experiment.graph().seed(), faults));
             }
             return streams;
         } catch (IOException | RuntimeException e) {
@@ -54,12 +55,20 @@ public final class Streams implements AutoCloseable {
     }
 
     /** Fits a preparation on all training samples, as they leave the augmenters, without any label. */
-    Optional<Preparation.Fitted> fit(Optional<Preparation> preparation, SamplePath augmented) throws IOException {
+    Optional<Preparation.Fitted> fit(Optional<Preparation> preparation, SamplePath augmented, Faults faults)
+            throws IOException {
         if (preparation.isEmpty()) {
             return Optional.empty();
         }
+        return Optional.of(faults.<Preparation.Fitted, IOException>guard(
+                "backbone",
+                () -> "fitting its preparation",
+                () -> preparation.get().fit(samples(augmented))));
+    }
+
+    private Iterator<Sample> samples(SamplePath augmented) {
         Iterator<StreamData> streams = open.values().iterator();
-        return Optional.of(preparation.get().fit(new Iterator<>() {
+        return new Iterator<>() {
             private Iterator<Sample> current = List.<Sample>of().iterator();
 
             @Override
@@ -80,7 +89,7 @@ public final class Streams implements AutoCloseable {
                 }
                 return current.next();
             }
-        }));
+        };
     }
 
     private static Sample unlabelled(StreamData stream, int place, SamplePath augmented) {

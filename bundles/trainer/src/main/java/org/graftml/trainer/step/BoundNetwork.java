@@ -20,6 +20,7 @@ public final class BoundNetwork {
     private final Node[] nodes;
     private final Map<String, Integer> slots = new HashMap<>();
     private final Faults faults;
+    private final String owner;
     private long frozenForwards;
 
     /** A layer: its parameters by name, where its inputs are, whether it runs as in evaluation. */
@@ -31,15 +32,18 @@ public final class BoundNetwork {
      *
      * @param frozen which layers run as in evaluation
      * @param trained which parameters get gradients
+     * @param owner path of the extension that built it
      */
     public BoundNetwork(
             Network network,
             Weights weights,
             Predicate<Network.Layer> frozen,
             Predicate<String> trained,
-            Faults faults) {
+            Faults faults,
+            String owner) {
         this.network = network;
         this.faults = faults;
+        this.owner = owner;
         int inputs = network.inputs().size();
         for (Port input : network.inputs()) {
             slots.put(input.path(), slots.size());
@@ -120,16 +124,10 @@ public final class BoundNetwork {
     }
 
     private NDArray forward(Node node, NDArray[] inputs, boolean training) {
-        try {
-            return node.layer.operation().forward(new Call(node, inputs, training));
-        } catch (RuntimeException e) {
-            String where = network.name() + "." + node.layer.output().path();
-            String type = node.layer.operation().getClass().getName();
-            if (type.startsWith(Operation.class.getPackageName() + ".")) {
-                throw new IllegalStateException("the layer " + where + " could not be computed: " + e.getMessage(), e);
-            }
-            throw faults.of("layer " + where, type, e);
-        }
+        return faults.guard(
+                owner,
+                () -> "the layer " + network.name() + "." + node.layer.output().path(),
+                () -> node.layer.operation().forward(new Call(node, inputs, training)));
     }
 
     private record Call(Node node, NDArray[] values, boolean training) implements Operation.Call {

@@ -29,13 +29,26 @@ public final class BoundPhase {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         weights.train(trained);
         this.backbone = new BoundNetwork(
-                graph.backbone(), weights, layer -> graph.stageFrozen(phase, layer), trained::contains, faults);
+                graph.backbone(),
+                weights,
+                layer -> graph.stageFrozen(phase, layer),
+                trained::contains,
+                faults,
+                faults.owner(graph, graph.backbone()));
         this.still = backbone.still();
         for (Network network : graph.networks()) {
             if (network != graph.backbone()) {
                 List<String> paths = paths(network);
                 boolean all = !paths.isEmpty() && frozen.containsAll(paths);
-                others.put(network.name(), new BoundNetwork(network, weights, layer -> all, trained::contains, faults));
+                others.put(
+                        network.name(),
+                        new BoundNetwork(
+                                network,
+                                weights,
+                                layer -> all,
+                                trained::contains,
+                                faults,
+                                faults.owner(graph, network)));
             }
         }
     }

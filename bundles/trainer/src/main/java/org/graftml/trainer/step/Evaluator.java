@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.graftml.api.data.Array;
+import org.graftml.api.graph.Network;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.model.Prediction;
 import org.graftml.trainer.Faults;
@@ -26,10 +27,12 @@ public final class Evaluator {
         this.graph = graph;
         this.weights = weights;
         this.faults = faults;
-        this.backbone = new BoundNetwork(graph.backbone(), weights, layer -> true, path -> false, faults);
-        graph.heads()
-                .forEach((name, head) -> heads.put(
-                        name, new BoundNetwork(head.network(), weights, layer -> true, path -> false, faults)));
+        this.backbone = bound(graph.backbone());
+        graph.heads().forEach((name, head) -> heads.put(name, bound(head.network())));
+    }
+
+    private BoundNetwork bound(Network network) {
+        return new BoundNetwork(network, weights, layer -> true, path -> false, faults, faults.owner(graph, network));
     }
 
     /** What a head says of the samples of a batch, in their order; on an engine thread. */
@@ -54,7 +57,7 @@ public final class Evaluator {
             float[] one = Arrays.copyOfRange(outputs, i * width, (i + 1) * width);
             predictions.add(faults.guard(
                     "head",
-                    graph.heads().get(head).objective(),
+                    () -> "decoding its outputs",
                     () -> graph.heads().get(head).objective().decode(Array.of(one, shape.getShape()))));
         }
         return predictions;

@@ -7,7 +7,6 @@ import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.graftml.api.Misfit;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Phase;
@@ -80,7 +79,7 @@ public final class StepRunner {
             for (Loss loss : update.losses()) {
                 NDArray value = compute(loss, values);
                 losses.add(loss, step, value);
-                double weight = loss.weight().at(progress);
+                double weight = weight(loss, progress);
                 NDArray weighted = weight == 1 ? value : value.mul(weight);
                 total = total == null ? weighted : total.add(weighted);
             }
@@ -89,15 +88,16 @@ public final class StepRunner {
     }
 
     private NDArray compute(Loss loss, StepValues values) {
-        try {
+        return faults.guard(faults.owner(loss), () -> "the loss '" + loss.path() + "'", () -> {
             NDArray value = values.compute(loss);
             return value.getShape().dimension() == 0 ? value : value.mean();
-        } catch (Misfit | Faults.Fault known) {
-            throw known;
-        } catch (RuntimeException | LinkageError e) {
-            String owner = loss.supervises().isPresent() ? "head" : "strategy";
-            throw faults.ofId(owner, owner.equals("head") ? "" : strategy(loss), "the loss '" + loss.path() + "'", e);
-        }
+        });
+    }
+
+    private double weight(Loss loss, double progress) {
+        return faults.guard(
+                faults.owner(loss), () -> "the weight of the loss '" + loss.path() + "'", () -> loss.weight()
+                        .at(progress));
     }
 
     /** The strategy that a loss of its own belongs to: the first part of its path. */
@@ -109,7 +109,7 @@ public final class StepRunner {
         for (String path : planned.moved) {
             if (planned.reached.contains(path)) {
                 double factor = phase.phase().rates().getOrDefault(path, 1.0);
-                try {
+                faults.guard("train.optimizer", () -> "moving " + path, () -> {
                     optimizer.update(
                             weights.parameter(path),
                             weights.gradient(path),
@@ -117,9 +117,8 @@ public final class StepRunner {
                             rate * factor,
                             weights.decays(path),
                             weights.count(path));
-                } catch (RuntimeException | LinkageError e) {
-                    throw faults.of("optimizer", optimizer.getClass().getName(), e);
-                }
+                    return optimizer;
+                });
             }
         }
     }

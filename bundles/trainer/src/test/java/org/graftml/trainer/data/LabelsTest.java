@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LabelsTest {
+    private static final Faults NONE = new Faults(List.of());
+
     @TempDir
     Path folder;
 
@@ -76,15 +78,18 @@ class LabelsTest {
         try (StreamData stream = StreamData.open(
                         experiment.graph().streams().get(0),
                         experiment.streams().get("target"),
-                        7);
+                        7,
+                        NONE);
                 StreamData again = StreamData.open(
                         experiment.graph().streams().get(0),
                         experiment.streams().get("target"),
-                        7);
+                        7,
+                        NONE);
                 StreamData other = StreamData.open(
                         experiment.graph().streams().get(0),
                         experiment.streams().get("target"),
-                        8)) {
+                        8,
+                        NONE)) {
             assertThat(stream.shown()).hasSize(12).isEqualTo(again.shown()).isNotEqualTo(other.shown());
             for (int kind = 0; kind < 3; kind++) {
                 int wanted = kind;
@@ -94,7 +99,7 @@ class LabelsTest {
             FeedSource feed = new FeedSource(
                     new Feed("target", true),
                     stream,
-                    new SamplePath(List.of(), Optional.empty(), new Faults(List.of())),
+                    new SamplePath(List.of(), Optional.empty(), NONE),
                     7,
                     new AtomicLong());
             assertThat(feed.draw(3, 50))

@@ -1,14 +1,20 @@
 package org.graftml.trainer.lab;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.data.Augmenter;
+import org.graftml.api.data.Dataset;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.experiment.Labels;
 import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.metric.Metric;
+import org.graftml.api.model.Backbone;
+import org.graftml.api.model.Head;
 import org.graftml.api.strategy.AdaptationStrategy;
+import org.graftml.api.train.Schedule;
 import org.graftml.composer.graph.GraphComposer;
 import org.graftml.composer.graph.GraphRequest;
 import org.graftml.composer.graph.OpenStream;
@@ -25,6 +31,12 @@ public final class Lab {
     public final Map<String, Labels> labels = new LinkedHashMap<>();
     public final Map<String, AdaptationStrategy> strategies = new LinkedHashMap<>();
     public double rate = 0.05;
+    public Backbone backbone = new TinyBackbone();
+    public Head head = new TinyHead();
+    public Schedule schedule = (step, all) -> 1 - 0.5 * step / all;
+    public Metric metric = new Accuracy();
+    /** What a stream is really read from, where that is not its patterns. */
+    public final Map<String, Dataset> behind = new LinkedHashMap<>();
 
     public static Lab of(AdaptationStrategy strategy) {
         Lab lab = new Lab();
@@ -41,8 +53,10 @@ public final class Lab {
 
     public Experiment experiment() {
         Map<String, Experiment.Stream> streams = new LinkedHashMap<>();
-        data.forEach((name, patterns) ->
-                streams.put(name, new Experiment.Stream(patterns, labels.getOrDefault(name, Labels.ALL), 0.25, false)));
+        data.forEach((name, patterns) -> streams.put(
+                name,
+                new Experiment.Stream(
+                        behind.getOrDefault(name, patterns), labels.getOrDefault(name, Labels.ALL), 0.25, false)));
         GraphComposer.Result result = GraphComposer.compose(new GraphRequest(
                 "lab",
                 seed,
@@ -56,8 +70,8 @@ public final class Lab {
                                 stream.getValue().scored()))
                         .toList(),
                 augment,
-                new TinyBackbone(),
-                new TinyHead(),
+                backbone,
+                head,
                 Optional.empty(),
                 strategies,
                 batch,
@@ -74,11 +88,31 @@ public final class Lab {
                 augment,
                 result.preparation(),
                 new Momentum(rate),
-                (step, all) -> 1 - 0.5 * step / all,
-                Map.of("accuracy", new Accuracy()),
+                schedule,
+                Map.of("accuracy", metric),
                 Optional.empty(),
                 checkpoints,
                 cache,
-                List.of(new Experiment.Used("strategy", "tested", "1.0.0", "org.graftml.trainer.lab")));
+                used());
+    }
+
+    private List<Experiment.Used> used() {
+        List<Experiment.Used> used = new ArrayList<>();
+        data.keySet().forEach(name -> used.add(used("dataset", "patterns", "data." + name)));
+        for (int i = 0; i < augment.size(); i++) {
+            used.add(used("augmenter", "changes", "augment." + i));
+        }
+        used.add(used("backbone", "tiny", "backbone"));
+        used.add(used("head", "tiny", "head"));
+        used.add(used("strategy", "tested", "strategy"));
+        used.add(used("optimizer", "momentum", "train.optimizer"));
+        used.add(used("schedule", "falling", "train.schedule"));
+        used.add(used("metric", "accuracy", "evaluate.metrics"));
+        return used;
+    }
+
+    /** Every extension is of a bundle of its own: a fault is not blamed on another one by chance. */
+    private static Experiment.Used used(String kind, String id, String path) {
+        return new Experiment.Used(kind, id, "1.0.0", "lab." + kind, path, "lab.yaml:" + path);
     }
 }

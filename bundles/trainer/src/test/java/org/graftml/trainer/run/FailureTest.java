@@ -46,9 +46,9 @@ class FailureTest {
                 folder);
 
         assertThat(result.status()).isEqualTo(RunResult.Status.FAULT);
-        assertThat(result.failure().orElseThrow().plugin()).contains("org.graftml.trainer.lab");
+        assertThat(result.failure().orElseThrow().plugin()).contains("lab.strategy");
         assertThat(result.failure().orElseThrow().message())
-                .isEqualTo("strategy 'tested' failed in the loss 'tested.odd':"
+                .isEqualTo("strategy 'tested' (lab.yaml:strategy) failed in the loss 'tested.odd':"
                         + " java.lang.IllegalStateException: no such centroid");
         assertThat(folder.resolve("result.json")).content().contains("\"status\" : \"fault\"");
     }

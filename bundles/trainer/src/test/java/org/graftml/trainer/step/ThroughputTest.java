@@ -184,7 +184,7 @@ class ThroughputTest {
     }
 
     @Test
-    void a_step_costs_no_more_than_that_of_a_plain_loop() {
+    void a_step_costs_no_more_than_that_of_a_plain_loop() throws Exception {
         EngineThreads.call(ThroughputTest.class.getClassLoader(), () -> {
             compare();
             return null;
@@ -212,7 +212,7 @@ class ThroughputTest {
                 LossLog losses = new LossLog();
                 Workers workers = new Workers();
                 StreamData stream = StreamData.open(
-                        graph.streams().get(0), new Experiment.Stream(new Digits(), Labels.ALL, 0, false), 7);
+                        graph.streams().get(0), new Experiment.Stream(new Digits(), Labels.ALL, 0, false), 7, faults);
                 Model model = Model.newInstance("plain", "MXNet")) {
             model.setBlock(block());
             Trainer trainer = model.newTrainer(new DefaultTrainingConfig(Loss.softmaxCrossEntropyLoss())
