@@ -63,6 +63,11 @@ class StrangersTest {
         assertThat(graft.home().resolve("tool.txt"))
                 .content()
                 .isEqualToIgnoringNewLines("lists true\ndiagnoses true\ncomposes true\nhears true\ncancels true\n");
+        assertThat(graft.home().resolve("tool-run"))
+                .isDirectoryContaining("glob:**/experiment.yaml")
+                .isDirectoryContaining("glob:**/experiment.lock")
+                .isDirectoryContaining("glob:**/graph.json")
+                .isDirectoryContaining("glob:**/graph.svg");
     }
 
     private static void killAtTheFirstCheckpoint(Graft graft, String file) throws Exception {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.graftml.api.Misfit;
+import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.metric.Metric;
@@ -42,7 +43,7 @@ final class Assembly {
         made.forEach(extension -> byInstance.put(extension.instance(), extension));
     }
 
-    Optional<Experiment> assemble(OpenedStreams opened, Set<String> strategyIds, String text) {
+    Optional<Experiment> assemble(OpenedStreams opened, Set<String> strategyIds, Composer.Source source, String text) {
         Optional<List<OpenStream>> streams = opened.streams(form.data(), byInstance);
         Map<String, AdaptationStrategy> strategies = byId(form.strategy());
         Map<String, Metric> metrics = byId(form.evaluate().metrics());
@@ -55,6 +56,7 @@ final class Assembly {
         }
         return Optional.of(new Experiment(
                 graph.get(),
+                source,
                 text,
                 form.device().stream().map(DeviceName::name).collect(Collectors.joining(",")),
                 form.engine(),

@@ -92,7 +92,7 @@ public final class ExperimentComposer implements Composer {
                 .forEach(opened::open);
         return values.map(checked -> catalogue.bind(ExperimentForm.class, checked))
                 .flatMap(form -> new Assembly(root, form, reading.made(), findings)
-                        .assemble(opened, strategies(reading.made()), Canonical.json(root)));
+                        .assemble(opened, strategies(reading.made()), source, Canonical.json(root)));
     }
 
     /** Ids of all strategies: of the kind that the experiment's own strategy has. */

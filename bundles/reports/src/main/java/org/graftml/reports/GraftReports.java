@@ -1,9 +1,7 @@
 package org.graftml.reports;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.Reports;
 import org.osgi.service.component.annotations.Component;
@@ -27,11 +25,7 @@ public final class GraftReports implements Reports {
     }
 
     @Override
-    public Path write(Path run) throws IOException {
-        String page = new HtmlReport(new RunFiles(run)).page();
-        Path half = Files.createTempFile(run, "report", ".html");
-        Files.writeString(half, page);
-        return Files.move(
-                half, run.resolve("report.html"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    public String page(Path run) throws IOException {
+        return new HtmlReport(new RunFiles(run)).page();
     }
 }

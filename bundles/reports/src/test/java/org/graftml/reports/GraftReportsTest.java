@@ -88,7 +88,7 @@ class GraftReportsTest {
 
     @Test
     void a_folder_without_a_result_is_refused_by_name() {
-        assertThatThrownBy(() -> reports.write(run))
+        assertThatThrownBy(() -> reports.page(run))
                 .isInstanceOf(IOException.class)
                 .hasMessage(run + " holds no finished run: it has no result.json");
     }
@@ -96,9 +96,6 @@ class GraftReportsTest {
     @Test
     void a_report_written_again_is_the_same() throws IOException {
         assertThat(page()).isEqualTo(page());
-        try (var files = Files.list(run)) {
-            assertThat(files.filter(file -> file.toString().endsWith(".html"))).hasSize(1);
-        }
     }
 
     private String page() throws IOException {
@@ -127,7 +124,7 @@ class GraftReportsTest {
                 "id,label,prediction,probability\n\"x,1%s\",<a>,b,0.9\ny,b,b,0.8\n".formatted(EVIL));
         Files.createDirectories(run.resolve("samples"));
         Files.write(run.resolve("samples").resolve("0.png"), new byte[] {1, 2, 3});
-        return Files.readString(reports.write(run));
+        return reports.page(run);
     }
 
     private static Document xml(String text) throws Exception {

@@ -2,11 +2,13 @@ package org.graftml.reports;
 
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.data.PartType;
 import org.graftml.api.data.SampleType;
+import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
@@ -31,6 +33,7 @@ final class HandBuilt {
     static Experiment experiment() {
         return new Experiment(
                 graph(),
+                new Composer.Source("", "hand.yaml", List.of(), Path.of(".")),
                 "{}",
                 "cpu",
                 null,

@@ -36,8 +36,7 @@ final class EvaluateCommand extends GraftCommand {
     @Override
     public Integer call() throws IOException {
         RunFolder folder = RunFolder.named(session, run);
-        Composer.Source source =
-                folder.source(options.overrides(), options.data().map(session.directory()::resolve));
+        Composer.Source source = options.source(session, folder);
         ExperimentOptions.compose(session, source);
         try (Models.Model model = session.services().models().open(folder.path())) {
             Map<String, Map<String, Metric.Score>> scores = model.evaluate(source);

@@ -28,7 +28,7 @@ final class ExperimentOptions {
             description = "Root of relative data paths; the file's folder by default.")
     private Path data;
 
-    List<String> overrides() {
+    private List<String> overrides() {
         if (!uncached) {
             return overrides;
         }
@@ -37,15 +37,33 @@ final class ExperimentOptions {
         return all;
     }
 
-    /** The root of data paths that the person gave. */
-    Optional<Path> data() {
-        return Optional.ofNullable(data);
-    }
-
     Composer.Source source(Session session, Path file) throws IOException {
         Path path = session.directory().resolve(file).normalize();
-        Path root = data().map(session.directory()::resolve).orElseGet(path::getParent);
-        return new Composer.Source(text(path, file), file.toString(), overrides(), root.normalize());
+        return new Composer.Source(
+                text(path, file), file.toString(), overrides(), root(session).orElseGet(path::getParent));
+    }
+
+    /** What a run was started with, and these options on top. */
+    Composer.Source source(Session session, RunFolder folder) throws IOException {
+        Composer.Source given = session.services().runs().source(folder.path());
+        List<String> all = new ArrayList<>(given.overrides());
+        all.addAll(overrides());
+        return new Composer.Source(
+                given.text(), given.name(), all, root(session).orElse(given.data()));
+    }
+
+    /** A file that an earlier run was made of, with that run's data unless others are named. */
+    Composer.Source source(Session session, Path file, RunFolder earlier) throws IOException {
+        Composer.Source now = source(session, file);
+        Path root = root(session)
+                .orElse(session.services().runs().source(earlier.path()).data());
+        return new Composer.Source(now.text(), now.name(), now.overrides(), root);
+    }
+
+    /** The root of data paths that the person gave. */
+    private Optional<Path> root(Session session) {
+        return Optional.ofNullable(data)
+                .map(path -> session.directory().resolve(path).normalize());
     }
 
     private static String text(Path path, Path named) throws IOException {

@@ -25,7 +25,7 @@ final class ReportCommand extends GraftCommand {
     @Override
     public Integer call() throws IOException {
         Path report =
-                session.services().reports().write(RunFolder.named(session, run).path());
+                session.services().runs().report(RunFolder.named(session, run).path());
         if (json.json) {
             session.printJson(Map.of("report", report.toString()));
         } else {

@@ -50,17 +50,14 @@ final class RunCommand extends GraftCommand {
     @Override
     public Integer call() throws IOException {
         Optional<RunFolder> resumed = resume ? resumed() : Optional.empty();
-        Composer.Source source = resumed.isPresent()
-                ? resumed.get().source(options.overrides(), options.data().map(session.directory()::resolve))
-                : options.source(session, file);
+        Composer.Source source = source(resumed);
         Experiment experiment = ExperimentOptions.compose(session, source);
         Optional<Experiment> baseline = experiment
                 .baseline()
                 .map(strategy -> ExperimentOptions.compose(session, source.with("strategy=" + strategy)));
-        RunFolder folder = resumed.isPresent() ? resumed.get() : fresh(experiment);
-        RunResult result = carryOut(source, experiment, baseline, folder, resumed.isPresent());
+        RunResult result = carryOut(experiment, baseline, resumed);
         Optional<Path> report = result.status() == RunResult.Status.DONE
-                ? Optional.of(session.services().reports().write(folder.path()))
+                ? Optional.of(result.folder().resolve("report.html"))
                 : Optional.empty();
         if (json.json) {
             session.printJson(document(result, report));
@@ -76,56 +73,50 @@ final class RunCommand extends GraftCommand {
         return code(result.status());
     }
 
+    private boolean isExperiment() {
+        return Files.isRegularFile(session.directory().resolve(file));
+    }
+
     /** The run to go on with; none where it was killed before it wrote anything: then it starts. */
     private Optional<RunFolder> resumed() throws IOException {
-        boolean experiment = Files.isRegularFile(session.directory().resolve(file));
         if (out != null) {
-            return experiment && !RunFolder.begun(session, out)
+            return isExperiment() && !RunFolder.at(session, out).begun()
                     ? Optional.empty()
                     : Optional.of(RunFolder.named(session, out));
         }
-        if (!experiment) {
+        if (!isExperiment()) {
             return Optional.of(RunFolder.named(session, file));
         }
         Experiment named = ExperimentOptions.compose(session, options.source(session, file));
         return Optional.of(RunFolder.latest(session, named.graph().name()));
     }
 
-    private RunFolder fresh(Experiment experiment) throws IOException {
-        if (out == null) {
-            return RunFolder.next(session, experiment.graph().name());
+    /** The file, where one is named: a run of another one does not go on. Otherwise what the folder keeps. */
+    private Composer.Source source(Optional<RunFolder> resumed) throws IOException {
+        if (resumed.isEmpty()) {
+            return options.source(session, file);
         }
-        RunFolder folder = new RunFolder(session.directory().resolve(out).normalize());
-        if (!resume && Files.isDirectory(folder.path())) {
-            try (var files = Files.list(folder.path())) {
-                if (files.findAny().isPresent()) {
-                    throw Refusal.of("folder-taken", out + " is not empty", "a new folder, or --resume");
-                }
-            }
-        }
-        return folder;
+        return isExperiment() ? options.source(session, file, resumed.get()) : options.source(session, resumed.get());
     }
 
-    private RunResult carryOut(
-            Composer.Source source,
-            Experiment experiment,
-            Optional<Experiment> baseline,
-            RunFolder folder,
-            boolean resumed)
+    private RunResult carryOut(Experiment experiment, Optional<Experiment> baseline, Optional<RunFolder> resumed)
             throws IOException {
         List<String> parts = baseline.isPresent() ? List.of("baseline", "main") : List.of("main");
         try (Progress progress = new Progress(session, parts)) {
             AutoCloseable subscription = session.services().runs().subscribe(progress);
             try {
-                Run run = resumed
-                        ? session.services().runs().resume(experiment, baseline, folder.path())
-                        : session.services().runs().start(experiment, baseline, folder.path());
+                Run run = resumed.isPresent()
+                        ? session.services()
+                                .runs()
+                                .resume(experiment, baseline, resumed.get().path())
+                        : session.services()
+                                .runs()
+                                .start(experiment, baseline, fresh(experiment).path());
                 Services.Registration interrupt = session.services().onInterrupt(() -> {
                     session.say("stops at the next checkpoint; once more to stop at once");
                     run.cancel();
                 });
                 try {
-                    folder.describe(source, experiment, session.services().reports());
                     return run.result().toCompletableFuture().join();
                 } finally {
                     interrupt.close();
@@ -134,6 +125,10 @@ final class RunCommand extends GraftCommand {
                 close(subscription);
             }
         }
+    }
+
+    private RunFolder fresh(Experiment experiment) throws IOException {
+        return out == null ? RunFolder.next(session, experiment.graph().name()) : RunFolder.at(session, out);
     }
 
     private static void close(AutoCloseable subscription) throws IOException {

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import org.graftml.api.Misfit;
 import org.graftml.api.run.RunResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,7 +119,7 @@ class CommandsTest {
     void each_run_takes_the_next_folder() {
         graft("run", "good.yaml");
         graft("run", "good.yaml");
-        assertThat(folder.resolve("runs/a-name-2/graph.json")).exists();
+        assertThat(folder.resolve("runs/a-name-2/experiment.json")).exists();
     }
 
     @Test
@@ -132,7 +134,7 @@ class CommandsTest {
         graft("run", "good.yaml", "--out", "x", "--data", "elsewhere");
         assertThat(graft("run", "--resume", "x")).isZero();
         assertThat(services.resumed).isTrue();
-        assertThat(services.composed.orElseThrow().text()).isEqualTo("{\"seed\": 7}");
+        assertThat(services.composed.orElseThrow().text()).isEqualTo("name: a name\n");
         assertThat(services.composed.orElseThrow().data()).isEqualTo(folder.resolve("elsewhere"));
     }
 
@@ -145,11 +147,24 @@ class CommandsTest {
     }
 
     @Test
-    void a_folder_that_is_taken_is_refused() throws IOException {
-        Files.createDirectories(folder.resolve("x"));
-        Files.writeString(folder.resolve("x/precious.txt"), "");
+    void a_folder_that_is_taken_is_refused_in_one_message() throws IOException {
+        services.refuses = Optional.of(Misfit.of("run-in-use", "x is in use: the run of process 7 writes to it")
+                .expected("another folder"));
         assertThat(graft("run", "good.yaml", "--out", "x")).isEqualTo(2);
-        assertThat(err).contains("x is not empty");
+        assertThat(err)
+                .isEqualToNormalizingNewlines("graft: error: x is in use: the run of process 7 writes to it\n"
+                        + "  expected: another folder\n");
+        assertThat(graft("run", "good.yaml", "--out", "x", "--json")).isEqualTo(2);
+        assertThat(document().at("/diagnostics/0/code").asText()).isEqualTo("run-in-use");
+    }
+
+    @Test
+    void a_named_file_goes_on_as_it_is_now_on_the_data_of_its_run() throws IOException {
+        graft("run", "good.yaml", "--out", "x", "--data", "elsewhere");
+        Files.writeString(folder.resolve("good.yaml"), "name: a name\nseed: 8\n");
+        assertThat(graft("run", "good.yaml", "--out", "x", "--resume")).isZero();
+        assertThat(services.composed.orElseThrow().text()).contains("seed: 8");
+        assertThat(services.composed.orElseThrow().data()).isEqualTo(folder.resolve("elsewhere"));
     }
 
     @Test

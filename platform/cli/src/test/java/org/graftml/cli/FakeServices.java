@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.graftml.api.Misfit;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.experiment.Composer;
@@ -48,9 +50,11 @@ final class FakeServices implements Services, Composer, Runs, Models, Reports, C
             List.of("epochs"));
 
     RunResult.Status ends = RunResult.Status.DONE;
+    Optional<Misfit> refuses = Optional.empty();
     boolean interrupted;
     boolean resumed;
     Optional<Source> composed = Optional.empty();
+    private final Map<Path, Source> started = new HashMap<>();
     private Consumer<RunEvent> listener = event -> {};
     private Runnable interrupt = () -> {};
 
@@ -121,7 +125,8 @@ final class FakeServices implements Services, Composer, Runs, Models, Reports, C
         boolean plain = source.overrides().contains("strategy=plain");
         return new Experiment(
                 graph,
-                "{}",
+                source,
+                source.text(),
                 "cpu",
                 null,
                 Map.of(),
@@ -138,8 +143,12 @@ final class FakeServices implements Services, Composer, Runs, Models, Reports, C
 
     @Override
     public Run start(Experiment experiment, Optional<Experiment> baseline, Path folder) throws IOException {
+        if (refuses.isPresent()) {
+            throw refuses.get();
+        }
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("experiment.json"), "{\"seed\": 7}");
+        Files.writeString(folder.resolve("experiment.json"), experiment.text());
+        started.put(folder, experiment.source());
         if (interrupted) {
             ends = RunResult.Status.INTERRUPTED;
         }
@@ -203,6 +212,16 @@ final class FakeServices implements Services, Composer, Runs, Models, Reports, C
     }
 
     @Override
+    public Source source(Path folder) {
+        return started.get(folder);
+    }
+
+    @Override
+    public Path report(Path folder) {
+        return folder.resolve("report.html");
+    }
+
+    @Override
     public AutoCloseable subscribe(Consumer<RunEvent> listener) {
         this.listener = listener;
         return () -> this.listener = event -> {};
@@ -257,8 +276,8 @@ final class FakeServices implements Services, Composer, Runs, Models, Reports, C
     }
 
     @Override
-    public Path write(Path run) {
-        return run.resolve("report.html");
+    public String page(Path run) {
+        return "<p>";
     }
 
     @Override

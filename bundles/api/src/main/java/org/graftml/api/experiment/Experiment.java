@@ -15,12 +15,14 @@ import org.graftml.api.train.Schedule;
 /**
  * A composed experiment: the graph, and the live extensions that carry it out.
  *
+ * @param source what it was composed from, as it was given
  * @param text the file with all overrides written in, as JSON, keys in a fixed order
  * @param baseline the id of the strategy that it is compared with, unless it is that one itself
  * @param extensions every extension that takes part
  */
 public record Experiment(
         TrainingGraph graph,
+        Composer.Source source,
         String text,
         String device,
         ComputeEngine engine,

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.graftml.api.experiment.Experiment;
 
-/** Explains graphs and runs to people and to tools. An OSGi service. */
+/** Explains graphs and runs to people and to tools; writes nothing. An OSGi service. */
 public interface Reports {
     /** The training graph as a tree for a terminal. */
     String tree(Experiment experiment, boolean colour);
@@ -16,10 +16,9 @@ public interface Reports {
     String svg(Experiment experiment);
 
     /**
-     * Writes {@code report.html}, which stands alone, into a run folder.
+     * A run as one HTML page that stands alone.
      *
-     * @return the file
      * @throws IOException where the folder is not that of a finished run
      */
-    Path write(Path run) throws IOException;
+    String page(Path run) throws IOException;
 }

@@ -4,20 +4,43 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 
-/** Starts, resumes and watches runs. An OSGi service. */
+/** Starts, resumes and watches runs, and writes their folders. An OSGi service. */
 public interface Runs {
     /**
      * Starts a run; returns at once.
      *
      * @param folder where it is written: new, or empty
      * @param baseline what it is compared with, trained first
+     * @throws org.graftml.api.Misfit where the folder is in use, or holds something else
      */
     Run start(Experiment experiment, Optional<Experiment> baseline, Path folder) throws IOException;
 
-    /** Goes on with a run from its last checkpoint, with the same experiment. */
+    /**
+     * Goes on with a run from its last checkpoint, with the same experiment.
+     *
+     * @throws org.graftml.api.Misfit where the folder is in use, or its run is of another experiment:
+     *     the message says what differs
+     */
     Run resume(Experiment experiment, Optional<Experiment> baseline, Path folder) throws IOException;
+
+    /**
+     * What a run was started with, to be composed again: the file as it was given, its overrides, its
+     * root of relative data paths.
+     *
+     * @throws org.graftml.api.Misfit where the folder holds no run
+     */
+    Composer.Source source(Path folder) throws IOException;
+
+    /**
+     * Writes the report of a finished run anew.
+     *
+     * @return the file
+     * @throws IOException where the folder is not that of a finished run
+     */
+    Path report(Path folder) throws IOException;
 
     /** Watches the events of every run, in order, until closed. A listener that throws is dropped. */
     AutoCloseable subscribe(Consumer<RunEvent> listener);

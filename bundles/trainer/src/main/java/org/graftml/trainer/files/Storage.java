@@ -3,7 +3,10 @@ package org.graftml.trainer.files;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** The one seam through which a run writes. A file is whole, old or new, at every moment. */
 public final class Storage {
@@ -17,8 +20,16 @@ public final class Storage {
         return disk;
     }
 
+    /** Makes a folder and those above it; their names last when this returns. */
     public void folders(Path folder) throws IOException {
+        Deque<Path> missing = new ArrayDeque<>();
+        for (Path path = folder.toAbsolutePath(); !Files.isDirectory(path); path = path.getParent()) {
+            missing.push(path);
+        }
         disk.folders(folder);
+        for (Path made : missing) {
+            disk.syncFolder(made.getParent());
+        }
     }
 
     /** Replaces a file as a whole; it lasts when this returns. */

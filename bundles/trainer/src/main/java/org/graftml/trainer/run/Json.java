@@ -5,6 +5,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +52,23 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }
+    }
+
+    /**
+     * Reads an object from a file.
+     *
+     * @throws IOException where there is none; the message names the file
+     */
+    static ObjectNode object(Path file) throws IOException {
+        String reason = "it is no object";
+        try {
+            if (read(Files.readString(file, StandardCharsets.UTF_8)) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (IllegalArgumentException e) {
+            reason = e.getMessage();
+        }
+        throw new IOException(file + " is damaged: " + reason);
     }
 
     /** Scores by stream and metric. Numbers that are not finite become null. */

@@ -2,6 +2,8 @@ package org.graftml.trainer.run;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,12 @@ final class Lock {
     private Lock() {}
 
     static Map<String, Object> of(
-            Experiment experiment, Engine engine, Device device, Map<String, String> data, int workers) {
+            Experiment experiment,
+            Engine engine,
+            Device device,
+            Map<String, String> data,
+            List<Jars.Jar> jars,
+            int workers) {
         Map<String, Object> lock = new LinkedHashMap<>();
         lock.put("format", 1);
         lock.put("experiment", Fingerprint.of(experiment.text()));
@@ -31,7 +38,20 @@ final class Lock {
         lock.put(
                 "extensions",
                 experiment.extensions().stream().map(Lock::extension).distinct().toList());
+        lock.put("bundles", bundles(jars));
         return lock;
+    }
+
+    /** By name, so that what changed can be named. */
+    private static Map<String, Object> bundles(List<Jars.Jar> jars) {
+        Map<String, Object> bundles = new LinkedHashMap<>();
+        for (Jars.Jar jar : jars) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("version", jar.version());
+            fields.put("sha256", jar.sha256());
+            bundles.put(jar.bundle(), fields);
+        }
+        return bundles;
     }
 
     private static Map<String, Object> extension(Experiment.Used used) {
@@ -43,10 +63,12 @@ final class Lock {
         return fields;
     }
 
-    static List<String> differences(com.fasterxml.jackson.databind.JsonNode before, Map<String, Object> now) {
-        com.fasterxml.jackson.databind.JsonNode current = Json.read(Json.line(now));
-        return List.of("engine", "device", "cores", "engineThreads", "data", "extensions").stream()
-                .filter(key -> !before.path(key).equals(current.path(key)))
-                .toList();
+    /** What changed of that on which the numbers depend; empty where nothing did. */
+    static String differences(ObjectNode before, Map<String, Object> now) {
+        return Differences.between(decisive(before), decisive((ObjectNode) Json.read(Json.line(now))));
+    }
+
+    private static JsonNode decisive(ObjectNode lock) {
+        return lock.retain("engine", "device", "cores", "engineThreads", "data", "extensions", "bundles");
     }
 }

@@ -41,6 +41,7 @@ final class PartRun {
             String part,
             Path folder,
             Storage storage,
+            List<Jars.Jar> jars,
             Consumer<RunEvent> events,
             BooleanSupplier cancelled) {}
 
@@ -133,12 +134,12 @@ final class PartRun {
 
     private void lock(Streams streams, Device device, int workers, boolean resumed) throws IOException {
         Path file = setting.folder.resolve("experiment.lock");
-        Map<String, Object> lock = Lock.of(experiment, engine, device, streams.fingerprints(), workers);
+        Map<String, Object> lock = Lock.of(experiment, engine, device, streams.fingerprints(), setting.jars, workers);
         if (resumed && Files.exists(file)) {
-            List<String> changed = Lock.differences(Json.read(Files.readString(file)), lock);
+            String changed = Lock.differences(Json.object(file), lock);
             if (!changed.isEmpty()) {
                 throw new IOException("the run in " + setting.run + " cannot go on as it began: " + changed
-                        + " changed since; see its experiment.lock");
+                        + "; expected what its experiment.lock names, or a new run in a new folder");
             }
         }
         setting.storage.replace(file, Json.pretty(lock));

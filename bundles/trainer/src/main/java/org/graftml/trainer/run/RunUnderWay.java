@@ -7,20 +7,23 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.graftml.api.Fault;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.metric.Metric;
+import org.graftml.api.run.Reports;
 import org.graftml.api.run.Run;
 import org.graftml.api.run.RunEvent;
 import org.graftml.api.run.RunResult;
 import org.graftml.trainer.Faults;
-import org.graftml.trainer.files.Storage;
 
 /** A run: first the baseline, then the main part. Whatever happens becomes a result. */
 final class RunUnderWay implements Run {
@@ -29,9 +32,13 @@ final class RunUnderWay implements Run {
 
     private final Experiment experiment;
     private final Optional<Experiment> baseline;
-    private final Path folder;
-    private final Storage storage;
+    private final RunFolder folder;
+    private final Reports reports;
     private final Consumer<RunEvent> events;
+    /** Drawings and hashes take a while: they are made beside the engine, which takes longer to load. */
+    private final CompletableFuture<RunFolder.Drawings> drawings;
+
+    private final CompletableFuture<List<Jars.Jar>> jars;
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private final long started = System.nanoTime();
     private volatile boolean cancelled;
@@ -41,19 +48,22 @@ final class RunUnderWay implements Run {
     RunUnderWay(
             Experiment experiment,
             Optional<Experiment> baseline,
-            Path folder,
-            Storage storage,
+            RunFolder folder,
+            Reports reports,
+            Jars jars,
             Consumer<RunEvent> events) {
         this.experiment = experiment;
         this.baseline = baseline;
         this.folder = folder;
-        this.storage = storage;
+        this.reports = reports;
         this.events = events;
+        this.drawings = later(() -> new RunFolder.Drawings(reports.json(experiment), reports.svg(experiment)));
+        this.jars = later(() -> jars.of(experiment.extensions()));
     }
 
     @Override
     public Path folder() {
-        return folder;
+        return folder.path();
     }
 
     @Override
@@ -74,13 +84,32 @@ final class RunUnderWay implements Run {
         } catch (Throwable e) {
             found = failed(e);
         }
+        end = concluded(found);
+        events.accept(new RunEvent.Finished(folder.path(), part, end.status(), end.seconds()));
+    }
+
+    /** Writes down how it ended, and the report of a run that is done: without either it is not. */
+    private RunResult concluded(RunResult found) {
         try {
-            storage.replace(folder.resolve("result.json"), Json.pretty(json(found)));
+            folder.result(json(found));
+            if (found.status() == RunResult.Status.DONE) {
+                folder.report(reports.page(folder.path()));
+            }
+            return found;
         } catch (IOException | RuntimeException e) {
-            found = failed(e);
+            return unwritten(e);
         }
-        end = found;
-        events.accept(new RunEvent.Finished(folder, part, found.status(), found.seconds()));
+    }
+
+    private RunResult unwritten(Exception reason) {
+        RunResult failed = failed(reason);
+        try {
+            folder.result(json(failed));
+            return failed;
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+            return failed(reason);
+        }
     }
 
     /** Hands out the result of {@link #execute}. */
@@ -90,19 +119,20 @@ final class RunUnderWay implements Run {
 
     private RunResult train() throws IOException {
         Engine engine = new Faults(experiment.extensions()).guard("engine", () -> "loading", experiment.engine()::load);
+        folder.drawings(await(drawings));
         Map<String, Map<String, Metric.Score>> compared = Map.of();
         if (baseline.isPresent()) {
             part = BASELINE;
             Optional<Map<String, Map<String, Metric.Score>>> scores =
-                    run(baseline.get(), folder.resolve(BASELINE), engine);
+                    run(baseline.get(), folder.path().resolve(BASELINE), engine);
             if (scores.isEmpty()) {
                 return result(RunResult.Status.INTERRUPTED, Map.of(), Map.of(), Optional.empty());
             }
             compared = scores.get();
-            events.accept(new RunEvent.Finished(folder, part, RunResult.Status.DONE, seconds()));
+            events.accept(new RunEvent.Finished(folder.path(), part, RunResult.Status.DONE, seconds()));
         }
         part = MAIN;
-        Optional<Map<String, Map<String, Metric.Score>>> scores = run(experiment, folder, engine);
+        Optional<Map<String, Map<String, Metric.Score>>> scores = run(experiment, folder.path(), engine);
         return result(
                 scores.isPresent() ? RunResult.Status.DONE : RunResult.Status.INTERRUPTED,
                 scores.orElse(Map.of()),
@@ -112,7 +142,8 @@ final class RunUnderWay implements Run {
 
     private Optional<Map<String, Map<String, Metric.Score>>> run(Experiment one, Path into, Engine engine)
             throws IOException {
-        PartRun.Setting setting = new PartRun.Setting(folder, part, into, storage, events, () -> cancelled);
+        PartRun.Setting setting =
+                new PartRun.Setting(folder.path(), part, into, folder.storage(), await(jars), events, () -> cancelled);
         return new PartRun(one, setting, engine).run();
     }
 
@@ -129,6 +160,29 @@ final class RunUnderWay implements Run {
                 Optional.of(new RunResult.Failure(message, plugin, trace.toString())));
     }
 
+    private static <T> CompletableFuture<T> later(Callable<T> work) {
+        CompletableFuture<T> promise = new CompletableFuture<>();
+        promise.completeAsync(() -> {
+            try {
+                return work.call();
+            } catch (Exception e) {
+                throw new CompletionException(e);
+            }
+        });
+        return promise;
+    }
+
+    private static <T> T await(CompletableFuture<T> promise) throws IOException {
+        try {
+            return promise.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException runtime) {
+                throw runtime;
+            }
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
     private double seconds() {
         return (System.nanoTime() - started) / 1e9;
     }
@@ -138,7 +192,8 @@ final class RunUnderWay implements Run {
             Map<String, Map<String, Metric.Score>> metrics,
             Map<String, Map<String, Metric.Score>> compared,
             Optional<RunResult.Failure> failure) {
-        return new RunResult(status, folder, seconds(), experiment.graph().seed(), metrics, compared, failure);
+        return new RunResult(
+                status, folder.path(), seconds(), experiment.graph().seed(), metrics, compared, failure);
     }
 
     private static Map<String, Object> json(RunResult result) {

@@ -20,7 +20,6 @@ import org.graftml.trainer.lab.Lab;
 import org.graftml.trainer.lab.Methods;
 import org.graftml.trainer.lab.Patterns;
 import org.graftml.trainer.lab.Runner;
-import org.graftml.trainer.run.GraftRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +63,7 @@ class LabelsTest {
         lab.with("source", new Patterns(40, 6, 500), Labels.ALL).with("target", new Patterns(40, 6, 0), Labels.NONE);
         lab.augment = List.of(spy);
 
-        assertThat(Runner.start(new GraftRuns(), lab.experiment(), folder).failure())
+        assertThat(Runner.start(Runner.runs(), lab.experiment(), folder).failure())
                 .isEmpty();
 
         assertThat(spy.seen).anyMatch(id -> id.startsWith("0:")).anyMatch(id -> id.startsWith("500:"));

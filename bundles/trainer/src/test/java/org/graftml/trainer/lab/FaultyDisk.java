@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.graftml.trainer.files.Disk;
 import org.graftml.trainer.files.RealDisk;
@@ -33,7 +35,8 @@ public final class FaultyDisk implements Disk {
     private final int fatal;
     private final Map<Path, byte[]> synced = new HashMap<>();
     private final Map<Path, byte[]> durable = new HashMap<>();
-    private final Set<Path> folders = new HashSet<>();
+    private final NavigableSet<Path> folders = new TreeSet<>();
+    private final Set<Path> lastingFolders = new HashSet<>();
     private int operations;
     private boolean dead;
 
@@ -65,17 +68,31 @@ public final class FaultyDisk implements Disk {
             return;
         }
         for (Path folder : folders) {
-            for (Path file : files(folder)) {
-                if (durable.containsKey(file)) {
-                    Files.write(file, durable.get(file));
-                } else if (!file.getFileName().toString().equals(".running")) {
-                    Files.delete(file);
+            if (Files.isDirectory(folder)) {
+                for (Path file : files(folder)) {
+                    if (!lasts(file)) {
+                        Files.delete(file);
+                    }
                 }
             }
-            for (Map.Entry<Path, byte[]> lasting : durable.entrySet()) {
-                Files.write(lasting.getKey(), lasting.getValue());
+        }
+        for (Map.Entry<Path, byte[]> lasting : durable.entrySet()) {
+            Files.write(lasting.getKey(), lasting.getValue());
+        }
+        for (Path folder : folders.descendingSet()) {
+            if (!lastingFolders.contains(folder)) {
+                Files.deleteIfExists(folder);
             }
         }
+    }
+
+    /** A file lasts where its name and content were synced, and the folders that lead to it. */
+    private boolean lasts(Path file) {
+        boolean reachable = folders.stream().allMatch(made -> !file.startsWith(made) || lastingFolders.contains(made));
+        if (!reachable) {
+            durable.remove(file);
+        }
+        return reachable && (durable.containsKey(file) || file.endsWith(".running"));
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -89,8 +106,10 @@ public final class FaultyDisk implements Disk {
         if (fails()) {
             throw broken();
         }
+        for (Path made = folder; !Files.isDirectory(made); made = made.getParent()) {
+            folders.add(made);
+        }
         real.folders(folder);
-        folders.add(folder);
     }
 
     @Override
@@ -150,6 +169,7 @@ public final class FaultyDisk implements Disk {
         if (fails()) {
             throw broken();
         }
+        folders.stream().filter(made -> made.getParent().equals(folder)).forEach(lastingFolders::add);
         durable.keySet().removeIf(file -> file.getParent().equals(folder) && !Files.exists(file));
         for (Path file : files(folder)) {
             if (!file.getFileName().toString().equals(".running")) {

@@ -1,5 +1,6 @@
 package org.graftml.trainer.lab;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Dataset;
+import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.experiment.Labels;
 import org.graftml.api.graph.TrainingGraph;
@@ -81,7 +83,8 @@ public final class Lab {
                 .orElseThrow(() -> new AssertionError(result.problems().toString()));
         return new Experiment(
                 graph,
-                "{\"name\":\"lab\",\"seed\":" + seed + "}",
+                new Composer.Source(text(), "lab.yaml", List.of("train.steps=" + steps), Path.of("data")),
+                text(),
                 "cpu",
                 new TestEngine(),
                 streams,
@@ -114,5 +117,9 @@ public final class Lab {
     /** Every extension is of a bundle of its own: a fault is not blamed on another one by chance. */
     private static Experiment.Used used(String kind, String id, String path) {
         return new Experiment.Used(kind, id, "1.0.0", "lab." + kind, path, "lab.yaml:" + path);
+    }
+
+    private String text() {
+        return "{\"name\":\"lab\",\"seed\":" + seed + ",\"train\":{\"steps\":" + steps + "}}";
     }
 }

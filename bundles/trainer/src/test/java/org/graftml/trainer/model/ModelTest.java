@@ -20,7 +20,6 @@ import org.graftml.trainer.lab.Lab;
 import org.graftml.trainer.lab.Methods;
 import org.graftml.trainer.lab.Patterns;
 import org.graftml.trainer.lab.Runner;
-import org.graftml.trainer.run.GraftRuns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +51,7 @@ class ModelTest {
     @Test
     void a_model_predicts_what_its_run_predicted_and_scores_the_same() throws Exception {
         Lab lab = Lab.of(Methods.plain());
-        RunResult result = Runner.start(new GraftRuns(), lab.experiment(), folder);
+        RunResult result = Runner.start(Runner.runs(), lab.experiment(), folder);
         OneComposer composer = new OneComposer(lab.experiment());
 
         try (Models.Model model = new GraftModels(composer, null).open(folder)) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.experiment.Labels;
 import org.graftml.api.run.RunResult;
-import org.graftml.trainer.files.Storage;
 import org.graftml.trainer.lab.FaultyDisk;
 import org.graftml.trainer.lab.Lab;
 import org.graftml.trainer.lab.Methods;
@@ -34,7 +33,7 @@ class DiskTest {
 
     private int operations() throws Exception {
         FaultyDisk sound = new FaultyDisk(FaultyDisk.Mode.REFUSE, Integer.MAX_VALUE);
-        Runner.start(new GraftRuns(new Storage(sound)), experiment(), folder.resolve("sound"));
+        Runner.start(Runner.runs(sound), experiment(), folder.resolve("sound"));
         return sound.operations();
     }
 
@@ -54,33 +53,32 @@ class DiskTest {
     private void survives(FaultyDisk.Mode mode, int stride) throws Exception {
         int operations = operations();
         assertThat(operations).isGreaterThan(40);
-        String expected = Runner.essence(folder.resolve("sound"));
+        String expected = Runner.whole(folder.resolve("sound"));
         for (int fatal = 1 + mode.ordinal(); fatal <= operations; fatal += stride) {
             Path run = folder.resolve("run" + fatal);
-            Files.createDirectories(run);
             FaultyDisk disk = new FaultyDisk(mode, fatal);
             try {
-                Runner.start(new GraftRuns(new Storage(disk)), experiment(), run);
+                Runner.start(Runner.runs(disk), experiment(), run);
             } catch (IOException beforeItBegan) {
                 assertThat(beforeItBegan).hasMessageContaining("went wrong");
             }
             disk.restart();
 
             RunResult result = Files.exists(run.resolve("experiment.json"))
-                    ? Runner.resume(new GraftRuns(), experiment(), run)
-                    : Runner.start(new GraftRuns(), experiment(), run);
+                    ? Runner.resume(Runner.runs(), experiment(), run)
+                    : Runner.start(Runner.runs(), experiment(), run);
 
             assertThat(result.failure()).as(mode + " at operation " + fatal).isEmpty();
-            assertThat(Runner.essence(run)).as(mode + " at operation " + fatal).isEqualTo(expected);
+            assertThat(Runner.whole(run)).as(mode + " at operation " + fatal).isEqualTo(expected);
         }
     }
 
     @Test
     void a_log_that_lost_what_a_checkpoint_knows_of_is_refused() throws Exception {
-        Runner.start(new GraftRuns(), experiment(), folder.resolve("cut"));
+        Runner.start(Runner.runs(), experiment(), folder.resolve("cut"));
         Files.writeString(folder.resolve("cut/metrics.csv"), "step");
 
-        RunResult result = Runner.resume(new GraftRuns(), experiment(), folder.resolve("cut"));
+        RunResult result = Runner.resume(Runner.runs(), experiment(), folder.resolve("cut"));
 
         assertThat(result.failure().orElseThrow().message()).contains("metrics.csv holds 4 bytes, but the checkpoint");
     }

@@ -11,6 +11,7 @@ import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.LossFunction;
 import org.graftml.api.graph.Value;
 import org.graftml.api.run.RunResult;
+import org.graftml.api.run.Runs;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.trainer.lab.Lab;
 import org.graftml.trainer.lab.Methods;
@@ -22,7 +23,7 @@ class FailureTest {
     @TempDir
     Path folder;
 
-    private final GraftRuns runs = new GraftRuns();
+    private final Runs runs = Runner.runs();
 
     private static AdaptationStrategy with(java.util.function.Function<Value, LossFunction> function) {
         return graph -> {

@@ -99,7 +99,7 @@ class FaultsTest {
         Lab lab = Lab.of(Methods.plain());
         change.accept(lab);
 
-        RunResult result = Runner.start(new GraftRuns(), lab.experiment(), folder);
+        RunResult result = Runner.start(Runner.runs(), lab.experiment(), folder);
 
         assertThat(result.status()).isEqualTo(RunResult.Status.FAULT);
         RunResult.Failure failure = result.failure().orElseThrow();
@@ -122,7 +122,7 @@ class FaultsTest {
         Lab lab = Lab.of(Methods.plain());
         dataset(lab, both(Broken.at("read", Samples.class, PATTERNS.train(), () -> wide)));
 
-        RunResult result = Runner.start(new GraftRuns(), lab.experiment(), folder);
+        RunResult result = Runner.start(Runner.runs(), lab.experiment(), folder);
 
         assertThat(result.failure().orElseThrow().plugin()).contains("lab.dataset");
         assertThat(result.failure().orElseThrow().message())
@@ -134,7 +134,7 @@ class FaultsTest {
         Lab lab = Lab.of(Methods.plain());
         lab.augment = List.of(Broken.at("train", Augmenter.class, new Unchanged(), () -> null));
 
-        RunResult result = Runner.start(new GraftRuns(), lab.experiment(), folder);
+        RunResult result = Runner.start(Runner.runs(), lab.experiment(), folder);
 
         assertThat(result.failure().orElseThrow().plugin()).contains("lab.augmenter");
         assertThat(result.failure().orElseThrow().message()).contains("it gave nothing back");
@@ -148,7 +148,7 @@ class FaultsTest {
             dataset(lab, both(Broken.at("read", Samples.class, PATTERNS.train(), () -> sneaky(trouble))));
             Path run = folder.resolve(trouble.getClass().getSimpleName());
 
-            RunResult result = Runner.start(new GraftRuns(), lab.experiment(), run);
+            RunResult result = Runner.start(Runner.runs(), lab.experiment(), run);
 
             assertThat(result.status()).isEqualTo(RunResult.Status.FAILED);
             assertThat(result.failure().orElseThrow().message()).isEqualTo("p1.png ends too early");
@@ -164,7 +164,7 @@ class FaultsTest {
                 lab,
                 both(Broken.at("read", Samples.class, PATTERNS.train(), () -> sneaky(new IOException("disk gone")))));
 
-        RunResult result = Runner.start(new GraftRuns(), lab.experiment(), folder);
+        RunResult result = Runner.start(Runner.runs(), lab.experiment(), folder);
 
         assertThat(result.status()).isEqualTo(RunResult.Status.FAILED);
         assertThat(result.failure().orElseThrow().message()).isEqualTo("disk gone");

@@ -8,6 +8,7 @@ import java.util.List;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Value;
+import org.graftml.api.run.Runs;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.trainer.files.SafeTensors;
 import org.graftml.trainer.lab.Lab;
@@ -21,7 +22,7 @@ class GradientTest {
     @TempDir
     Path folder;
 
-    private final GraftRuns runs = new GraftRuns();
+    private final Runs runs = Runner.runs();
 
     private SafeTensors after(AdaptationStrategy strategy, int steps, String name) throws Exception {
         Lab lab = Lab.of(strategy);

@@ -13,6 +13,7 @@ import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.run.RunEvent;
 import org.graftml.api.run.RunResult;
+import org.graftml.api.run.Runs;
 import org.graftml.trainer.files.Tensor;
 import org.graftml.trainer.lab.Lab;
 import org.graftml.trainer.lab.Methods;
@@ -25,7 +26,7 @@ class TrainingTest {
     @TempDir
     Path folder;
 
-    private final GraftRuns runs = new GraftRuns();
+    private final Runs runs = Runner.runs();
 
     private static Lab adversarial() {
         Lab lab = Lab.of(Methods.adversarial());

@@ -1,0 +1,30 @@
+package org.graftml.trainer.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.run.Reports;
+
+/** Reports without art. */
+public final class PlainReports implements Reports {
+    @Override
+    public String tree(Experiment experiment, boolean colour) {
+        return experiment.graph().name();
+    }
+
+    @Override
+    public String json(Experiment experiment) {
+        return "{\"name\": \"" + experiment.graph().name() + "\"}";
+    }
+
+    @Override
+    public String svg(Experiment experiment) {
+        return "<svg>" + experiment.graph().name() + "</svg>";
+    }
+
+    @Override
+    public String page(Path run) throws IOException {
+        return "<pre>" + Files.readString(run.resolve("result.json")) + "</pre>";
+    }
+}
