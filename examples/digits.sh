@@ -1,24 +1,28 @@
 #!/bin/sh
 # The table of the README: MNIST to USPS, three strategies, three seeds, as Markdown.
-# usage: examples/digits.sh DATA    (DATA holds mnist/ and usps/)
-here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+# usage: examples/digits.sh DATA    (DATA holds mnist/ and usps/; SEEDS="1 2 3" unless set)
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd) || exit 1
 data=${1:?"the folder that holds mnist and usps"}
 seeds=${SEEDS:-"1 2 3"}
-work=$(mktemp -d)
+graft=$here/../graft
+[ -x "$graft" ] || graft=$here/../bin/graft
+work=$(mktemp -d) || exit 1
 trap 'rm -rf "$work"' EXIT
 
-target() { tr -d ' \n' <"$1" | grep -o "\"$2\":{\"source\":{[^}]*},\"target\":{\"accuracy\":[0-9.]*" | sed 's/.*://'; }
+# The accuracy on the target's test set, in percent, of one run.
+accuracy() {
+    "$graft" run "$here/mnist-to-usps.yaml" --data "$data" --set "strategy.use=$1" --set "seed=$2" --json \
+        --set evaluate.baseline=none --set "evaluate.metrics=[accuracy]" --out "$work/$1-$2" \
+        2>"$work/log" >"$work/result" || { tail -n 5 "$work/log" "$work/result" >&2; return 1; }
+    tr -d ' \n' <"$work/result" | grep -o '"target":{"accuracy":[0-9.]*' | awk -F: '{ printf "%.1f", 100 * $3 }'
+}
 
-echo "| strategy | $(echo "$seeds" | sed 's/\([0-9][0-9]*\)/seed \1 |/g') mean |"
-echo "|---|$(echo "$seeds" | sed 's/[0-9][0-9]* */---|/g')---|"
-for strategy in deep-coral dann; do
-    for seed in $seeds; do
-        "$here/../graft" run "$here/mnist-to-usps.yaml" --data "$data" --set "strategy.use=$strategy" --set "seed=$seed" \
-            --out "$work/$strategy-$seed" --json >"$work/$strategy-$seed.json" 2>"$work/log" || { tail -n 5 "$work/log" >&2; exit 1; }
-        target "$work/$strategy-$seed.json" metrics >>"$work/$strategy"
-        [ $strategy = dann ] && target "$work/$strategy-$seed.json" baseline >>"$work/scratch"
-    done
-done
+echo "| strategy |$(printf ' seed %s |' $seeds) mean |"
+echo "|---|$(printf -- '---|%.0s' $seeds)---|"
 for strategy in scratch deep-coral dann; do
-    awk -v name=$strategy '{ row = row sprintf(" %.1f |", 100 * $1); sum += $1 } END { printf "| %s |%s %.1f |\n", name, row, 100 * sum / NR }' "$work/$strategy"
+    row=
+    for seed in $seeds; do
+        row="$row $(accuracy $strategy "$seed")" || exit 1
+    done
+    echo "$row" | awk -v name=$strategy '{ printf "| `%s` |", name; for (i = 1; i <= NF; i++) { printf " %s |", $i; sum += $i }; printf " %.1f |\n", sum / NF }'
 done

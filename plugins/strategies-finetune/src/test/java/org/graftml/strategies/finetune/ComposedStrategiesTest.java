@@ -67,7 +67,7 @@ class ComposedStrategiesTest {
             case "scratch" -> new Scratch();
             case "fine-tune" -> fineTune(1);
             case "feature-extraction" -> new FeatureExtraction(new FeatureExtraction.Settings(1));
-            case "dann" -> new Dann(new Dann.Settings(0.5, List.of(16)));
+            case "dann" -> dann(1);
             case "deep-coral" -> new DeepCoral(new DeepCoral.Settings(Optional.of(2.0), DeepCoral.Layer.OUTPUTS));
             default -> throw new AssertionError(id);
         };
@@ -75,6 +75,10 @@ class ComposedStrategiesTest {
 
     private static FineTune fineTune(double share, String... freeze) {
         return new FineTune(new FineTune.Settings(share, List.of(freeze), 0.1));
+    }
+
+    private static Dann dann(double discriminatorRate) {
+        return new Dann(new Dann.Settings(0.5, List.of(16), discriminatorRate));
     }
 
     private static GraphComposer.Result compose(List<String> ids, OpenStream... streams) {
@@ -212,6 +216,23 @@ class ComposedStrategiesTest {
             assertThat(reversed.coefficient().at(0)).isZero();
             assertThat(reversed.coefficient().at(0.5)).isCloseTo(0.5 * 0.98661429815, within(1e-9));
         }
+    }
+
+    @Test
+    void the_discriminator_alone_learns_faster_where_it_learns_at_all() {
+        Map<String, AdaptationStrategy> stack = Map.of("dann", dann(10), "fine-tune", fineTune(1));
+        List<Phase> phases = graph(compose(stack, SOURCE, TARGET)).phases();
+
+        assertThat(phases.get(0).rates()).hasSize(4).allSatisfy((path, factor) -> {
+            assertThat(path).startsWith("dann.discriminator.");
+            assertThat(factor).isEqualTo(10);
+        });
+        assertThat(phases.get(1).rates().values()).containsOnly(0.1);
+        assertThat(graph(compose(List.of("dann"), SOURCE, UNLABELLED))
+                        .phases()
+                        .get(0)
+                        .rates())
+                .isEmpty();
     }
 
     @Test
