@@ -68,7 +68,17 @@ final class Commands implements Runnable {
                         new PredictCommand(session),
                         new EvaluateCommand(session),
                         new ReportCommand(session),
-                        new DoctorCommand(session))
+                        new DoctorCommand(session),
+                        new PluginsCommand(session),
+                        new SearchCommand(session),
+                        new InstallCommand(session),
+                        new UpdateCommand(session),
+                        new RemoveCommand(session),
+                        new EnableCommand(session),
+                        new DisableCommand(session),
+                        new WhyCommand(session),
+                        new VerifyCommand(session),
+                        new IndexCommand(session))
                 .forEach(line::addSubcommand);
         Ansi ansi = session.terminal().colour() ? Ansi.ON : Ansi.OFF;
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));

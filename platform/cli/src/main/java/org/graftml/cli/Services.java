@@ -2,6 +2,7 @@ package org.graftml.cli;
 
 import java.util.List;
 import org.graftml.api.experiment.Composer;
+import org.graftml.api.registry.Registry;
 import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Runs;
@@ -18,6 +19,8 @@ interface Services {
     Models models();
 
     Reports reports();
+
+    Registry registry();
 
     List<BundleState> bundles();
 

@@ -10,6 +10,11 @@ import java.util.function.LongSupplier;
  * @param nanos a clock that only goes forward
  */
 record Session(Services services, Terminal terminal, Path directory, LongSupplier nanos) {
+    /** Whether the platform goes on after the command: in the shell. */
+    boolean stays() {
+        return Boolean.getBoolean("graft.shell");
+    }
+
     void print(String line) {
         terminal.out().println(line);
     }

@@ -24,6 +24,7 @@ import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.layers.Port;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Prediction;
+import org.graftml.api.registry.Registry;
 import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Run;
@@ -81,6 +82,16 @@ final class FakeServices implements Services, Composer, Runs, Models, Reports, C
     @Override
     public Reports reports() {
         return this;
+    }
+
+    @Override
+    public Registry registry() {
+        throw new UnsupportedOperationException("no test of the commands changes plug-ins");
+    }
+
+    @Override
+    public List<Run> underWay() {
+        return List.of();
     }
 
     @Override
@@ -168,6 +179,11 @@ final class FakeServices implements Services, Composer, Runs, Models, Reports, C
             result.complete(result(folder));
         }
         return new Run() {
+            @Override
+            public List<Experiment.Used> extensions() {
+                return List.of();
+            }
+
             @Override
             public Path folder() {
                 return folder;

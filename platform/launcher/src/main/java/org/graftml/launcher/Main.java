@@ -63,7 +63,9 @@ public final class Main {
     private static void keepInside(Places places) throws IOException {
         Path natives = places.caches().resolve("natives");
         Files.createDirectories(natives);
-        System.setProperty("graft.home", places.home().toString());
+        places.publish();
+        // No document that a parser reads fetches another.
+        System.setProperty("javax.xml.accessExternalDTD", "");
         System.setProperty("DJL_CACHE_DIR", natives.toString());
         System.setProperty("jna.tmpdir", natives.toString());
         System.setProperty("ai.djl.offline", "true");

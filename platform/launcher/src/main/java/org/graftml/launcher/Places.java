@@ -47,6 +47,12 @@ record Places(Path distribution, Path home) {
         return (data.startsWith("/") ? Path.of(data) : user.resolve(".local").resolve("share")).resolve(NAME);
     }
 
+    /** Tells the bundles, which share no classes with the launcher. */
+    void publish() {
+        System.setProperty("graft.distribution", distribution.toString());
+        System.setProperty("graft.home", home.toString());
+    }
+
     Path caches() {
         return home.resolve("cache");
     }

@@ -9,12 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.felix.framework.Felix;
 import org.apache.felix.framework.util.FelixConstants;
 import org.osgi.framework.Bundle;
@@ -23,13 +19,13 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.wiring.BundleRevision;
-import org.osgi.framework.wiring.FrameworkWiring;
 
 /** The running framework with its bundles. */
 final class Platform implements AutoCloseable {
-    /** An activator that takes longer is left behind; whoever needs its services does without. */
-    private static final int START_SECONDS = 10;
+    private static final int STOP_SECONDS = 10;
+
+    /** Of the service by which the registry tells what is left out, and why. */
+    private static final String PROBLEMS = "graft.problems";
 
     private final Felix framework;
     private final CacheLease cache;
@@ -40,24 +36,18 @@ final class Platform implements AutoCloseable {
         this.cache = cache;
     }
 
-    /** Boots the framework and starts what resolves; what does not is in {@link #problems}. */
+    /** Boots the framework and the core; the registry, part of the core, brings the plug-ins. */
     static Platform boot(Places places) throws IOException, BundleException {
         List<Path> core = places.coreJars();
-        List<Path> plugins = places.pluginJars();
         List<Path> jars = new ArrayList<>(core);
-        jars.addAll(plugins);
+        jars.addAll(places.pluginJars());
         CacheLease cache = CacheLease.take(places.caches().resolve("bundles"), jars);
         Felix framework = new Felix(configuration(cache));
         framework.init();
         framework.start();
         Platform platform = new Platform(framework, cache);
-        Map<String, Bundle> bundles = platform.install(jars);
-        framework.adapt(FrameworkWiring.class).resolveBundles(bundles.values());
-        List<Bundle> all = new ArrayList<>(List.of(framework));
-        all.addAll(bundles.values());
-        platform.problems.addAll(new Unresolved(all).lines());
-        platform.start(pick(bundles, core));
-        platform.startGuarded(pick(bundles, plugins));
+        platform.start(platform.install(core, jars));
+        platform.pluginProblems().ifPresent(platform.problems::addAll);
         return platform;
     }
 
@@ -82,7 +72,7 @@ final class Platform implements AutoCloseable {
     public void close() throws IOException {
         try {
             framework.stop();
-            framework.waitForStop(TimeUnit.SECONDS.toMillis(START_SECONDS));
+            framework.waitForStop(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
         } catch (BundleException e) {
             throw new IOException("the framework does not stop", e);
         } catch (InterruptedException e) {
@@ -92,25 +82,32 @@ final class Platform implements AutoCloseable {
         }
     }
 
-    private Map<String, Bundle> install(List<Path> jars) throws IOException {
+    @SuppressWarnings("unchecked")
+    private Optional<List<String>> pluginProblems() {
+        return service(Supplier.class, PROBLEMS).map(supplier -> ((Supplier<List<String>>) supplier).get());
+    }
+
+    /**
+     * Installs the core.
+     *
+     * @param made what the cache is made from: the core and what the registry will install
+     */
+    private List<Bundle> install(List<Path> core, List<Path> made) throws IOException {
         BundleContext context = framework.getBundleContext();
-        Map<String, Bundle> bundles = new HashMap<>();
-        for (Bundle bundle : context.getBundles()) {
-            bundles.put(bundle.getLocation(), bundle);
-        }
-        bundles.remove(Constants.SYSTEM_BUNDLE_LOCATION);
-        if (cache.fresh()) {
-            for (Path jar : jars) {
-                try {
-                    bundles.put(location(jar), context.installBundle(location(jar)));
-                } catch (BundleException e) {
-                    problems.add("%s is left out: %s".formatted(jar, e.getMessage()));
+        List<Bundle> bundles = new ArrayList<>();
+        for (Path jar : core) {
+            try {
+                // Where the cache has it, it is not installed again.
+                Bundle bundle = context.installBundle(location(jar));
+                if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+                    bundles.add(bundle);
                 }
+            } catch (BundleException e) {
+                problems.add("%s is left out: %s".formatted(jar, e.getMessage()));
             }
-            // A jar that cannot be installed is tried, and reported, at each start.
-            if (problems.isEmpty()) {
-                cache.complete(jars);
-            }
+        }
+        if (cache.fresh() && problems.isEmpty()) {
+            cache.complete(made);
         }
         return bundles;
     }
@@ -118,19 +115,6 @@ final class Platform implements AutoCloseable {
     private static String location(Path jar) {
         // By reference: the framework reads the jar where it lies and copies nothing.
         return "reference:" + jar.toUri();
-    }
-
-    private static List<Bundle> pick(Map<String, Bundle> bundles, List<Path> jars) {
-        return jars.stream()
-                .map(Platform::location)
-                .filter(bundles::containsKey)
-                .map(bundles::get)
-                .filter(bundle -> !Unresolved.isOpen(bundle) && !isFragment(bundle))
-                .toList();
-    }
-
-    private static boolean isFragment(Bundle bundle) {
-        return (bundle.adapt(BundleRevision.class).getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
     }
 
     private void start(Collection<Bundle> bundles) {
@@ -142,41 +126,6 @@ final class Platform implements AutoCloseable {
                 problems.add("%s does not start: %s".formatted(bundle.getSymbolicName(), reason(e)));
             }
         }
-    }
-
-    private void startGuarded(List<Bundle> bundles) {
-        // Without an activator there is nothing that could hang.
-        List<Bundle> active = bundles.stream()
-                .filter(bundle -> bundle.getHeaders().get(Constants.BUNDLE_ACTIVATOR) != null)
-                .toList();
-        start(bundles.stream().filter(bundle -> !active.contains(bundle)).toList());
-        if (active.isEmpty()) {
-            return;
-        }
-        ExecutorService starters = Executors.newFixedThreadPool(2, work -> {
-            Thread thread = new Thread(work, "graft-start");
-            thread.setDaemon(true);
-            return thread;
-        });
-        Map<Bundle, Future<?>> starts = new HashMap<>();
-        active.forEach(bundle -> starts.put(bundle, starters.submit(() -> {
-            bundle.start(Bundle.START_TRANSIENT);
-            return null;
-        })));
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
-        starts.forEach((bundle, start) -> {
-            try {
-                start.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (ExecutionException e) {
-                problems.add("%s does not start: %s".formatted(bundle.getSymbolicName(), reason(e.getCause())));
-            } catch (TimeoutException e) {
-                problems.add("%s does not start: its activator takes more than %d s"
-                        .formatted(bundle.getSymbolicName(), START_SECONDS));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        starters.shutdown();
     }
 
     private static String reason(Throwable e) {

@@ -2,6 +2,7 @@ package org.graftml.api.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.graftml.api.experiment.Composer;
@@ -41,6 +42,9 @@ public interface Runs {
      * @throws IOException where the folder is not that of a finished run
      */
     Path report(Path folder) throws IOException;
+
+    /** The runs of this process that have not ended. */
+    List<Run> underWay();
 
     /** Watches the events of every run, in order, until closed. A listener that throws is dropped. */
     AutoCloseable subscribe(Consumer<RunEvent> listener);

@@ -31,6 +31,7 @@ public final class GraftRuns implements Runs {
     private final Storage storage;
     private final Reports reports;
     private final Jars jars;
+    private final List<Run> underWay = new CopyOnWriteArrayList<>();
     private final List<Consumer<RunEvent>> listeners = new CopyOnWriteArrayList<>();
 
     @Activate
@@ -72,12 +73,18 @@ public final class GraftRuns implements Runs {
             lock.close();
             throw e;
         }
+        return launch(experiment, baseline, folder, lock);
+    }
+
+    private Run launch(Experiment experiment, Optional<Experiment> baseline, RunFolder folder, FolderLock lock) {
         RunUnderWay run = new RunUnderWay(experiment, baseline, folder, reports, jars, this::publish);
+        underWay.add(run);
         EngineThreads.submit(experiment.engine().getClass().getClassLoader(), () -> {
             // The folder is free before anybody hears of the end.
             try (lock) {
                 run.execute();
             } finally {
+                underWay.remove(run);
                 run.complete();
             }
             return run;
@@ -104,6 +111,11 @@ public final class GraftRuns implements Runs {
                 LOG.warn("a listener of run events failed and hears no more of them", e);
             }
         }
+    }
+
+    @Override
+    public List<Run> underWay() {
+        return List.copyOf(underWay);
     }
 
     @Override

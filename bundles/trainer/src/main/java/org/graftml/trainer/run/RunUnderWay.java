@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.graftml.api.Fault;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.metric.Metric;
@@ -64,6 +65,14 @@ final class RunUnderWay implements Run {
     @Override
     public Path folder() {
         return folder.path();
+    }
+
+    @Override
+    public List<Experiment.Used> extensions() {
+        return Stream.concat(Stream.of(experiment), baseline.stream())
+                .flatMap(part -> part.extensions().stream())
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.graftml.launcher;
+package org.graftml.registry.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.graftml.launcher;
+package org.graftml.registry.live;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,7 +39,8 @@ final class Unresolved {
         return bundle.getState() == Bundle.INSTALLED;
     }
 
-    private String line(Bundle bundle) {
+    /** Why a bundle does not resolve. */
+    String line(Bundle bundle) {
         List<BundleRequirement> needs = mandatory(bundle);
         String why = needs.stream()
                 .filter(need -> providers(need, any -> true).findAny().isEmpty())

@@ -1,0 +1,73 @@
+package org.graftml.registry;
+
+import java.nio.file.Path;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.graftml.api.registry.Registry;
+import org.graftml.api.run.Runs;
+import org.graftml.registry.index.Downloads;
+import org.graftml.registry.index.Offers;
+import org.graftml.registry.live.LivePlugins;
+import org.graftml.registry.lock.Home;
+import org.graftml.trainer.files.RealDisk;
+import org.graftml.trainer.files.Storage;
+import org.osgi.annotation.bundle.Header;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.resolver.Resolver;
+
+/**
+ * Brings the plug-ins up. An activator and no component: components are given up after five seconds,
+ * and a plug-in may take longer.
+ */
+@Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
+public final class Activator implements BundleActivator {
+    /** A {@code Supplier<List<String>>} for the launcher, which shares no classes but the JDK's. */
+    private static final String PROBLEMS = "graft.problems";
+
+    @Override
+    public void start(BundleContext context) throws Exception {
+        Path distribution = Path.of(System.getProperty("graft.distribution"));
+        Storage storage = new Storage(new RealDisk());
+        Home home = new Home(Path.of(System.getProperty("graft.home")), storage);
+        LivePlugins live = new LivePlugins(
+                context, distribution, home, Boolean.getBoolean("graft.safe"), bundle -> inUse(context, bundle));
+        live.boot();
+        Downloads downloads = new Downloads();
+        Registry registry = new GraftRegistry(
+                home,
+                storage,
+                new Offers(distribution, home.folder(), downloads),
+                downloads,
+                context.getService(context.getServiceReference(Resolver.class)),
+                live);
+        context.registerService(Registry.class, registry, null);
+        Hashtable<String, Object> properties = new Hashtable<>();
+        properties.put(PROBLEMS, true);
+        context.registerService(Supplier.class, (Supplier<List<String>>) live::problems, properties);
+    }
+
+    /** Runs come up after this bundle. */
+    private static List<CompletionStage<?>> inUse(BundleContext context, Bundle bundle) {
+        ServiceReference<Runs> runs = context.getServiceReference(Runs.class);
+        if (runs == null) {
+            return List.of();
+        }
+        return context.getService(runs).underWay().stream()
+                .filter(run -> run.extensions().stream()
+                        .anyMatch(used -> used.bundle().equals(bundle.getSymbolicName())
+                                && used.version().equals(bundle.getVersion().toString())))
+                .<CompletionStage<?>>map(run -> run.result())
+                .toList();
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        // The framework stops the plug-ins.
+    }
+}

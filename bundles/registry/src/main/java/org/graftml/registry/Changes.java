@@ -1,0 +1,291 @@
+package org.graftml.registry;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.graftml.api.Misfit;
+import org.graftml.api.registry.Change;
+import org.graftml.api.registry.Change.Step;
+import org.graftml.api.registry.Change.Verb;
+import org.graftml.api.registry.Plugin;
+import org.graftml.registry.index.Candidate;
+import org.graftml.registry.lock.LockEntry;
+import org.graftml.registry.lock.PluginLock;
+import org.graftml.registry.resolve.Bundles;
+import org.graftml.registry.resolve.Names;
+import org.graftml.registry.resolve.Resolution;
+import org.osgi.framework.Version;
+import org.osgi.framework.namespace.NativeNamespace;
+import org.osgi.resource.Resource;
+import org.osgi.service.resolver.Resolver;
+
+/**
+ * Computes changes; touches nothing.
+ *
+ * @param lock the record as it is
+ * @param here what is in use: framework, core and plug-ins
+ * @param plugins those that are here, in use or not
+ * @param offers of the indexes
+ */
+record Changes(Resolver resolver, PluginLock lock, List<Resource> here, List<Plugin> plugins, List<Resource> offers) {
+
+    /** The record and its text: what a change is made from. */
+    static String base(PluginLock lock) {
+        return Integer.toHexString(lock.text().hashCode());
+    }
+
+    /**
+     * What it takes to have these.
+     *
+     * @param wishes each a list of bundles of which one will do, the best first
+     * @param asked in the person's words
+     */
+    Change install(List<List<Resource>> wishes, String asked) {
+        List<Resource> chosen = new ArrayList<>();
+        for (List<Resource> wish : wishes) {
+            chosen.add(best(wish, asked));
+        }
+        chosen.removeIf(this::isInstalled);
+        return change(chosen, asked);
+    }
+
+    /** The first that goes together with what is here; where none does, the reason is that of the best. */
+    private Resource best(List<Resource> wish, String asked) {
+        Misfit first = null;
+        for (Resource candidate : wish) {
+            try {
+                resolve(List.of(candidate), asked);
+                return candidate;
+            } catch (Misfit misfit) {
+                first = first == null ? misfit : first;
+            }
+        }
+        throw first;
+    }
+
+    private Resolution resolve(List<Resource> chosen, String asked) {
+        Set<String> names = names(chosen);
+        List<Resource> stays = here.stream()
+                .filter(resource -> !names.contains(Names.name(resource)))
+                .toList();
+        Set<String> present = new HashSet<>();
+        Stream.concat(stays.stream(), chosen.stream()).forEach(resource -> present.add(Names.text(resource)));
+        List<Resource> others = offers.stream()
+                .filter(offer -> !present.contains(Names.text(offer)) && !names.contains(Names.name(offer)))
+                .toList();
+        return Resolution.of(resolver, stays, chosen, others, asked);
+    }
+
+    private boolean isInstalled(Resource resource) {
+        return lock.find(Names.name(resource))
+                .filter(entry -> entry.enabled()
+                        && entry.sha256().equals(content(resource).sha256()))
+                .isPresent();
+    }
+
+    private Change change(List<Resource> chosen, String asked) {
+        if (chosen.isEmpty()) {
+            return new Change(List.of(), List.of(), base(lock));
+        }
+        Resolution resolution = resolve(chosen, asked);
+        Set<String> names = names(chosen);
+        List<Resource> stays = here.stream()
+                .filter(resource -> !names.contains(Names.name(resource)))
+                .toList();
+        List<Resource> all = Stream.concat(here.stream(), chosen.stream()).toList();
+        Map<String, String> kinds = Bundles.kinds(all.stream());
+        List<Step> steps = resolution.added(stays).stream()
+                .map(resource -> taken(resource, names.contains(Names.name(resource)), kinds))
+                .toList();
+        return new Change(steps, restarted(names, asked), base(lock));
+    }
+
+    private Step taken(Resource resource, boolean asked, Map<String, String> kinds) {
+        Candidate content = content(resource);
+        Optional<LockEntry> before = lock.find(Names.name(resource)).filter(LockEntry::stored);
+        before.filter(entry -> entry.version().equals(Names.version(resource)))
+                .filter(entry -> !entry.sha256().equals(content.sha256()))
+                .filter(entry -> !entry.version().getQualifier().equals("SNAPSHOT"))
+                .ifPresent(entry -> {
+                    throw Misfit.of(
+                                    "same-version",
+                                    "cannot install %s\n  %s is installed already, and is another file: SHA-256 %s, not %s"
+                                            .formatted(
+                                                    content.source(),
+                                                    Names.text(resource),
+                                                    entry.sha256().substring(0, 12),
+                                                    content.sha256().substring(0, 12)))
+                            .suggest("give the new one a new version, or remove the old one first");
+                });
+        Optional<Resource> running = here.stream()
+                .filter(there -> Names.name(there).equals(Names.name(resource)))
+                .findFirst();
+        return new Step(
+                before.isPresent() || running.isPresent() ? Verb.UPDATE : Verb.INSTALL,
+                Names.name(resource),
+                before.map(entry -> entry.version().toString())
+                        .or(() -> running.map(there -> Names.version(there).toString())),
+                Names.version(resource).toString(),
+                asked || before.filter(LockEntry::asked).isPresent(),
+                Optional.of(content.source()),
+                content.sha256(),
+                content.bytes(),
+                Names.extensions(resource, kinds),
+                nextStart(resource).or(() -> running.flatMap(Changes::nextStart)));
+    }
+
+    /** Why a bundle waits for the next start of the process. */
+    static Optional<String> nextStart(Resource resource) {
+        boolean engine = Names.extensions(resource, Map.of()).stream().anyMatch(id -> id.startsWith("ComputeEngine "));
+        boolean natives =
+                !resource.getRequirements(NativeNamespace.NATIVE_NAMESPACE).isEmpty();
+        return engine || natives
+                ? Optional.of("it carries native libraries, which a process loads once")
+                : Optional.empty();
+    }
+
+    /** The plug-ins that use what goes or changes; the core is not restarted. */
+    private List<String> restarted(Set<String> names, String asked) {
+        Resolution now = Resolution.of(resolver, here, List.of(), List.of(), asked);
+        List<Resource> users = here.stream()
+                .filter(resource -> names.contains(Names.name(resource)))
+                .flatMap(resource -> now.usersOfUsers(resource).stream())
+                .distinct()
+                .filter(user -> !names.contains(Names.name(user)))
+                .toList();
+        users.stream()
+                .filter(user -> plugin(Names.name(user)).isEmpty())
+                .findFirst()
+                .ifPresent(core -> {
+                    throw Misfit.of(
+                                    "core-restart",
+                                    "cannot %s\n  %s is part of the core and uses it: all of Graft would restart"
+                                            .formatted(asked, Names.text(core)))
+                            .suggest("take a new version of Graft instead");
+                });
+        return users.stream().map(Names::name).sorted().toList();
+    }
+
+    /** What it takes to be without these. */
+    Change remove(Collection<String> wanted) {
+        Set<String> names = new HashSet<>(wanted);
+        Resolution now = Resolution.of(resolver, here, List.of(), List.of(), "look at what is here");
+        here.stream()
+                .filter(resource -> names.contains(Names.name(resource)))
+                .flatMap(resource -> now.users(resource).stream())
+                .filter(user -> !names.contains(Names.name(user)))
+                .findFirst()
+                .ifPresent(user -> {
+                    throw Misfit.of(
+                                    "needed",
+                                    "cannot remove %s\n  %s needs it"
+                                            .formatted(String.join(", ", wanted), Names.text(user)))
+                            .suggest("remove %s too: graft remove %s %s"
+                                    .formatted(Names.name(user), String.join(" ", wanted), Names.name(user)));
+                });
+        for (boolean more = true; more; ) {
+            more = lock.entries().stream()
+                    .filter(entry -> entry.stored() && !entry.asked() && !names.contains(entry.name()))
+                    .filter(entry -> here.stream()
+                            .filter(resource -> Names.name(resource).equals(entry.name()))
+                            .allMatch(resource ->
+                                    now.users(resource).stream().allMatch(user -> names.contains(Names.name(user)))))
+                    .findFirst()
+                    .map(orphan -> names.add(orphan.name()))
+                    .orElse(false);
+        }
+        return new Change(
+                names.stream().sorted().map(name -> step(Verb.REMOVE, name)).toList(), List.of(), base(lock));
+    }
+
+    Change switched(Verb verb, Collection<String> names) {
+        List<Step> steps =
+                names.stream().sorted().distinct().map(name -> step(verb, name)).toList();
+        return new Change(
+                steps,
+                verb == Verb.DISABLE ? restarted(new HashSet<>(names), "disable " + names) : List.of(),
+                base(lock));
+    }
+
+    private Optional<Plugin> plugin(String name) {
+        return plugins.stream().filter(plugin -> plugin.name().equals(name)).findFirst();
+    }
+
+    private Step step(Verb verb, String name) {
+        Plugin plugin = plugin(name).orElseThrow();
+        Optional<LockEntry> entry = lock.find(name);
+        return new Step(
+                verb,
+                name,
+                Optional.of(plugin.version()),
+                plugin.version(),
+                entry.map(LockEntry::asked).orElse(true),
+                entry.map(LockEntry::source),
+                plugin.sha256().orElse(LockEntry.SHIPPED),
+                0,
+                plugin.extensions(),
+                here.stream()
+                        .filter(resource -> Names.name(resource).equals(name))
+                        .findFirst()
+                        .flatMap(Changes::nextStart));
+    }
+
+    /** The record after a change. */
+    static PluginLock after(PluginLock lock, Change change) {
+        PluginLock next = lock;
+        for (Step step : change.steps()) {
+            next = switch (step.verb()) {
+                case INSTALL, UPDATE -> next.with(List.of(entry(step)));
+                case REMOVE -> next.without(List.of(step.name()));
+                case DISABLE ->
+                    next.with(List.of(next.find(step.name())
+                            .orElseGet(() -> shipped(step))
+                            .enabled(false)));
+                case ENABLE -> {
+                    Optional<LockEntry> known = next.find(step.name());
+                    // The record says nothing of what the distribution ships and nobody disabled.
+                    yield known.isEmpty() || !known.get().stored()
+                            ? next.without(List.of(step.name()))
+                            : next.with(List.of(known.get().enabled(true)));
+                }
+            };
+        }
+        return next;
+    }
+
+    private static LockEntry entry(Step step) {
+        return new LockEntry(
+                step.name(),
+                Version.parseVersion(step.version()),
+                step.sha256(),
+                step.asked(),
+                true,
+                step.source().orElseThrow());
+    }
+
+    private static LockEntry shipped(Step step) {
+        return new LockEntry(
+                step.name(),
+                Version.parseVersion(step.version()),
+                LockEntry.SHIPPED,
+                true,
+                true,
+                URI.create("shipped:" + step.name()));
+    }
+
+    private static Set<String> names(List<Resource> resources) {
+        Set<String> names = new HashSet<>();
+        resources.forEach(resource -> names.add(Names.name(resource)));
+        return names;
+    }
+
+    private static Candidate content(Resource resource) {
+        return Candidate.of(resource).orElseThrow();
+    }
+}

@@ -1,0 +1,90 @@
+package org.graftml.registry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.graftml.api.Misfit;
+import org.graftml.registry.index.Candidate;
+import org.graftml.registry.index.Downloads;
+import org.graftml.registry.index.Index;
+import org.graftml.registry.index.Offers;
+import org.graftml.registry.lock.Home;
+import org.graftml.registry.lock.JarStore;
+import org.graftml.registry.resolve.Names;
+import org.osgi.resource.Resource;
+
+/** Turns what a person names into bundles: each wish is a list of those that would do, the best first. */
+final class Wishes {
+    private final Downloads downloads;
+
+    Wishes(Downloads downloads) {
+        this.downloads = downloads;
+    }
+
+    /** The bundles that would fulfil each wish that the source stands for. */
+    List<List<Resource>> of(String source, List<Resource> offers) throws IOException {
+        Optional<URI> address = address(source);
+        if (address.isPresent()) {
+            return address.get().getPath().matches(".*\\.xml(\\.gz)?")
+                    ? each(Index.read(address.get(), downloads))
+                    : List.of(List.of(fetched(address.get())));
+        }
+        Path path = Path.of(source);
+        if (Files.isDirectory(path)) {
+            List<List<Resource>> wishes = new ArrayList<>();
+            for (Path jar : Home.jars(path)) {
+                wishes.add(List.of(Candidate.read(jar)));
+            }
+            if (wishes.isEmpty()) {
+                throw Misfit.of("no-plugin", "there is no jar in the folder " + source);
+            }
+            return wishes;
+        }
+        if (Files.exists(path) || source.endsWith(".jar") || source.contains("/")) {
+            return source.matches(".*\\.xml(\\.gz)?")
+                    ? each(Index.read(path.toAbsolutePath().toUri(), downloads))
+                    : List.of(List.of(Candidate.read(path)));
+        }
+        List<Resource> named = Offers.named(offers, source);
+        if (named.isEmpty()) {
+            throw Misfit.of("not-offered", "no index offers a plug-in or an extension '" + source + "'")
+                    .expected("the file, the address or the name of a plug-in, or the id of an extension")
+                    .suggest("`graft search` shows what is offered; the file `indexes` in GRAFT_HOME names further"
+                            + " indexes");
+        }
+        return List.of(named);
+    }
+
+    private static Optional<URI> address(String source) {
+        try {
+            // One letter is a drive.
+            return Optional.of(URI.create(source))
+                    .filter(uri -> uri.getScheme() != null && uri.getScheme().length() > 1 && uri.getPath() != null);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Every plug-in of an index; what only helps others comes when it is needed. */
+    private static List<List<Resource>> each(List<Resource> offers) {
+        return offers.stream().filter(Names::isPlugin).map(List::of).toList();
+    }
+
+    private Resource fetched(URI address) throws IOException {
+        Path file = Files.createTempFile("graft", ".jar");
+        try {
+            try (InputStream in = downloads.open(address);
+                    var out = Files.newOutputStream(file)) {
+                JarStore.copy(in, out, address.toString());
+            }
+            return Candidate.read(file, address.toString());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}

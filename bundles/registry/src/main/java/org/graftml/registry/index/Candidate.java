@@ -1,0 +1,54 @@
+package org.graftml.registry.index;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.felix.utils.resource.CapabilityImpl;
+import org.apache.felix.utils.resource.ResourceImpl;
+import org.graftml.registry.lock.Sha256;
+import org.osgi.resource.Capability;
+import org.osgi.resource.Resource;
+
+/** Where the jar of a resource lies, as an index says it (OSGi Repository, content namespace). */
+public record Candidate(URI source, String sha256, long bytes) {
+    private static final String CONTENT = "osgi.content";
+
+    /** The content of a resource; none where an index forgot it, or wrote nonsense. */
+    public static Optional<Candidate> of(Resource resource) {
+        List<Capability> contents = resource.getCapabilities(CONTENT);
+        if (contents.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Object> content = contents.get(0).getAttributes();
+        try {
+            return Optional.of(new Candidate(
+                    URI.create(String.valueOf(content.get("url"))),
+                    String.valueOf(content.get(CONTENT)),
+                    Long.parseLong(String.valueOf(content.getOrDefault("size", 0)))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A jar on this machine as a resource with its content. */
+    public static Resource read(Path jar) throws IOException {
+        return read(jar, jar.toAbsolutePath().normalize().toUri().toString());
+    }
+
+    /** A jar as a resource whose content lies at an address. */
+    public static Resource read(Path jar, String url) throws IOException {
+        ResourceImpl resource = JarReader.read(jar);
+        Map<String, Object> content = new HashMap<>();
+        content.put(CONTENT, Sha256.of(jar));
+        content.put("url", url);
+        content.put("size", Files.size(jar));
+        content.put("mime", "application/vnd.osgi.bundle");
+        resource.addCapability(new CapabilityImpl(resource, CONTENT, Map.of(), content));
+        return resource;
+    }
+}

@@ -1,0 +1,63 @@
+package org.graftml.registry.index;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.graftml.api.Misfit;
+
+/** Opens addresses. The one place of the platform that makes a connection, and only for one that was named. */
+public class Downloads {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /**
+     * Opens a file or an address.
+     *
+     * @throws Misfit where the address is of another kind
+     */
+    public InputStream open(URI source) throws IOException {
+        String scheme = String.valueOf(source.getScheme());
+        return switch (scheme) {
+            case "file" -> Files.newInputStream(Path.of(source));
+            case "https" -> get(source);
+            case "http" -> {
+                if (!isLoopback(source)) {
+                    throw Misfit.of("not-safe", source + " is not encrypted").expected("an https: address");
+                }
+                yield get(source);
+            }
+            default ->
+                throw Misfit.of("unknown-source", "nothing is fetched from " + source)
+                        .expected("a path, or a file: or https: address");
+        };
+    }
+
+    private static boolean isLoopback(URI source) {
+        return String.valueOf(source.getHost()).matches("localhost|127\\.0\\.0\\.1|\\[::1]");
+    }
+
+    private static InputStream get(URI source) throws IOException {
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .build();
+        try {
+            HttpResponse<InputStream> response = client.send(
+                    HttpRequest.newBuilder(source).timeout(PATIENCE).build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() != 200) {
+                response.body().close();
+                throw new IOException(source + " answers with status " + response.statusCode());
+            }
+            return response.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while " + source + " was fetched", e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.graftml.registry.index;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.graftml.api.Misfit;
+import org.graftml.registry.resolve.Names;
+import org.osgi.framework.Version;
+import org.osgi.framework.VersionRange;
+import org.osgi.resource.Capability;
+import org.osgi.resource.Resource;
+
+/** What the configured indexes offer: that of the distribution, and those named in the file {@code indexes}. */
+public final class Offers {
+    private final Path distribution;
+    private final Path home;
+    private final Downloads downloads;
+
+    public Offers(Path distribution, Path home, Downloads downloads) {
+        this.distribution = distribution;
+        this.home = home;
+        this.downloads = downloads;
+    }
+
+    /** All offers, read anew. */
+    public List<Resource> all() throws IOException {
+        List<Resource> offers = new ArrayList<>();
+        for (URI index : indexes()) {
+            offers.addAll(Index.read(index, downloads));
+        }
+        return offers;
+    }
+
+    private List<URI> indexes() throws IOException {
+        List<URI> indexes = new ArrayList<>();
+        for (Path shipped : List.of(distribution.resolve("plugins"), distribution.resolve("extra"))) {
+            Path index = shipped.resolve("index.xml");
+            if (Files.isRegularFile(index)) {
+                indexes.add(index.toUri());
+            }
+        }
+        Path configured = home.resolve("indexes");
+        if (Files.isRegularFile(configured)) {
+            for (String line : Files.readAllLines(configured)) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    indexes.add(address(line.strip(), configured));
+                }
+            }
+        }
+        return indexes;
+    }
+
+    private static URI address(String text, Path where) {
+        try {
+            URI address = URI.create(text);
+            return address.getScheme() == null ? Path.of(text).toAbsolutePath().toUri() : address;
+        } catch (IllegalArgumentException e) {
+            throw Misfit.of("broken-setting", where + " names no address: '" + text + "'")
+                    .expected("one path or https: address on each line");
+        }
+    }
+
+    /**
+     * The offers that go by a name, newest first.
+     *
+     * @param wish a symbolic name, the id of an extension, or {@code kind:id}; with {@code @} and a range
+     *     of versions where not every version will do
+     */
+    public static List<Resource> named(List<Resource> offers, String wish) {
+        int at = wish.indexOf('@');
+        String name = at < 0 ? wish : wish.substring(0, at);
+        VersionRange range = at < 0 ? null : range(wish.substring(at + 1), wish);
+        return offers.stream()
+                .filter(offer -> Names.name(offer).equals(name) || brings(offer, name))
+                .filter(offer -> range == null || range.includes(Names.version(offer)))
+                .sorted(Comparator.<Resource, Version>comparing(Names::version).reversed())
+                .toList();
+    }
+
+    private static VersionRange range(String text, String wish) {
+        try {
+            // A single version means that version.
+            return VersionRange.valueOf(text.matches("[\\[(].*") ? text : "[%s,%s]".formatted(text, text));
+        } catch (IllegalArgumentException e) {
+            throw Misfit.of("wrong-version", "'" + wish + "' names no range of versions")
+                    .expected("for instance name@1.2.0 or name@[1.2,2)");
+        }
+    }
+
+    private static boolean brings(Resource offer, String wish) {
+        String id = wish.substring(wish.indexOf(':') + 1);
+        return offer.getCapabilities("org.graftml.extension").stream()
+                .map(Capability::getAttributes)
+                .anyMatch(extension -> id.equals(extension.get("id")));
+    }
+
+    /** All names by which an offer can be asked for. */
+    public static List<String> names(List<Resource> offers) {
+        return offers.stream()
+                .flatMap(offer -> Stream.concat(
+                        Stream.of(Names.name(offer)),
+                        offer.getCapabilities("org.graftml.extension").stream()
+                                .map(extension ->
+                                        String.valueOf(extension.getAttributes().get("id")))))
+                .distinct()
+                .toList();
+    }
+}

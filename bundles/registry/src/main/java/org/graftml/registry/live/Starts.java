@@ -1,0 +1,72 @@
+package org.graftml.registry.live;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+
+/** Starts bundles; an activator that hangs is left behind. */
+final class Starts {
+    private static final int SECONDS = 10;
+
+    private Starts() {}
+
+    static boolean hasActivator(Bundle bundle) {
+        return bundle.getHeaders().get(Constants.BUNDLE_ACTIVATOR) != null;
+    }
+
+    /** Starts bundles that have no activator, so that there is nothing that could hang. */
+    static Map<Bundle, String> plain(List<Bundle> bundles) {
+        Map<Bundle, String> failures = new HashMap<>();
+        for (Bundle bundle : bundles) {
+            try {
+                // Transient: a bundle that fails is not tried again behind our back at the next boot.
+                bundle.start(Bundle.START_TRANSIENT);
+            } catch (BundleException e) {
+                failures.put(bundle, reason(e));
+            }
+        }
+        return failures;
+    }
+
+    /** Starts bundles with activators side by side, and gives them {@value #SECONDS} s together. */
+    static Map<Bundle, String> guarded(List<Bundle> bundles) {
+        ExecutorService starters = Executors.newFixedThreadPool(2, work -> {
+            Thread thread = new Thread(work, "graft-start");
+            thread.setDaemon(true);
+            return thread;
+        });
+        Map<Bundle, Future<?>> starts = new HashMap<>();
+        bundles.forEach(bundle -> starts.put(bundle, starters.submit(() -> {
+            bundle.start(Bundle.START_TRANSIENT);
+            return null;
+        })));
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        Map<Bundle, String> failures = new HashMap<>();
+        starts.forEach((bundle, start) -> {
+            try {
+                start.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (ExecutionException e) {
+                failures.put(bundle, reason(e.getCause()));
+            } catch (TimeoutException e) {
+                failures.put(bundle, "its activator takes more than %d s".formatted(SECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        starters.shutdown();
+        return failures;
+    }
+
+    private static String reason(Throwable e) {
+        return e.getCause() == null ? e.getClass().getSimpleName() + ": " + e.getMessage() : reason(e.getCause());
+    }
+}
