@@ -104,7 +104,7 @@ final class Assembly {
     private Optional<GraphComposer.Result> compose(
             List<OpenStream> streams, Map<String, AdaptationStrategy> strategies) {
         GraphRequest request = new GraphRequest(
-                form.name(),
+                form.name().text(),
                 form.seed(),
                 streams,
                 form.augment(),

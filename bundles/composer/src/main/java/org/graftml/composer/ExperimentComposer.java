@@ -14,12 +14,14 @@ import org.graftml.api.experiment.Experiment;
 import org.graftml.api.experiment.Labels;
 import org.graftml.api.schema.Catalogue;
 import org.graftml.api.schema.Catalogue.ExtensionInfo;
+import org.graftml.api.schema.Installable;
 import org.graftml.api.schema.SettingsSchema;
 import org.graftml.composer.check.Findings;
 import org.graftml.composer.check.Made;
 import org.graftml.composer.check.Reading;
 import org.graftml.composer.form.DeviceName;
 import org.graftml.composer.form.ExperimentForm;
+import org.graftml.composer.form.RunName;
 import org.graftml.composer.yaml.Canonical;
 import org.graftml.composer.yaml.Node;
 import org.graftml.composer.yaml.Overrides;
@@ -28,18 +30,34 @@ import org.graftml.composer.yaml.Yaml;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The road from text to experiment: read, override, check, make, open, compose. */
 @Component(service = Composer.class)
 public final class ExperimentComposer implements Composer {
-    private static final Map<String, Consumer<String>> PARSERS =
-            Map.of(Labels.class.getName(), Labels::parse, DeviceName.class.getName(), DeviceName::parse);
+    private static final Map<String, Consumer<String>> PARSERS = Map.of(
+            Labels.class.getName(),
+            Labels::parse,
+            DeviceName.class.getName(),
+            DeviceName::parse,
+            RunName.class.getName(),
+            RunName::parse);
 
     private final Catalogue catalogue;
+
+    /** They come and go while the composer stays. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    private volatile List<Installable> installable = List.of();
 
     @Activate
     public ExperimentComposer(@Reference Catalogue catalogue) {
         this.catalogue = catalogue;
+    }
+
+    ExperimentComposer(Catalogue catalogue, List<Installable> installable) {
+        this.catalogue = catalogue;
+        this.installable = installable;
     }
 
     @Override
@@ -85,7 +103,13 @@ public final class ExperimentComposer implements Composer {
     private Optional<Experiment> experiment(Node.Mapping root, Source source, OpenedStreams opened) {
         Findings findings = opened.findings();
         Reading reading = new Reading(
-                root, catalogue.settings(ExperimentForm.class), catalogue, source.data(), PARSERS, findings);
+                root,
+                catalogue.settings(ExperimentForm.class),
+                catalogue,
+                this::offers,
+                source.data(),
+                PARSERS,
+                findings);
         Optional<Map<String, Object>> values = reading.read();
         reading.made().stream()
                 .filter(made -> made.instance() instanceof Dataset)
@@ -93,6 +117,10 @@ public final class ExperimentComposer implements Composer {
         return values.map(checked -> catalogue.bind(ExperimentForm.class, checked))
                 .flatMap(form -> new Assembly(root, form, reading.made(), findings)
                         .assemble(opened, strategies(reading.made()), source, Canonical.json(root)));
+    }
+
+    private List<Installable.Offer> offers() {
+        return installable.stream().flatMap(some -> some.offers().stream()).toList();
     }
 
     /** Ids of all strategies: of the kind that the experiment's own strategy has. */

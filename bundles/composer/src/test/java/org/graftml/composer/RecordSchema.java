@@ -50,8 +50,8 @@ final class RecordSchema {
                 fallback,
                 fallback.isEmpty() && !mayBeAbsent,
                 component.isAnnotationPresent(Flat.class),
-                min.or(() -> raw == int.class ? Optional.of((double) Integer.MIN_VALUE) : Optional.empty()),
-                max.or(() -> raw == int.class ? Optional.of((double) Integer.MAX_VALUE) : Optional.empty()));
+                min,
+                max);
     }
 
     private static Kind kind(Type type) {
@@ -80,8 +80,11 @@ final class RecordSchema {
         if (raw == boolean.class || raw == Boolean.class) {
             return Optional.of("boolean");
         }
-        if (raw == int.class || raw == Integer.class || raw == long.class || raw == Long.class) {
+        if (raw == int.class || raw == Integer.class) {
             return Optional.of("integer");
+        }
+        if (raw == long.class || raw == Long.class) {
+            return Optional.of("long");
         }
         if (raw == double.class || raw == Double.class) {
             return Optional.of("number");

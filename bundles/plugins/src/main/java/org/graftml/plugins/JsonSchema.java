@@ -100,9 +100,12 @@ final class JsonSchema {
         ObjectNode json = JSON.createObjectNode();
         if (kind instanceof Kind.Scalar scalar) {
             boolean path = scalar.name().equals("path");
-            json.put("type", path ? "string" : scalar.name());
+            json.put("type", path ? "string" : scalar.name().equals("long") ? "integer" : scalar.name());
             if (path) {
                 json.put("x-graft-path", true);
+            } else if (scalar.name().equals("integer")) {
+                // A long has no bounds of its own here: 2^63 is beyond what JSON readers keep exact.
+                json.put("minimum", Integer.MIN_VALUE).put("maximum", Integer.MAX_VALUE);
             }
         } else if (kind instanceof Kind.Choice choice) {
             choice.words().forEach(json.withArrayProperty("enum")::add);

@@ -154,7 +154,7 @@ final class RecordBinder {
     private static Object scalar(String name, Class<?> raw, Object given, String path) {
         return switch (name) {
             case "boolean" -> expect(Boolean.class, given, "true or false", path);
-            case "integer" -> {
+            case "integer", "long" -> {
                 Number number = expect(Number.class, given, "a whole number", path);
                 boolean small = raw == int.class || raw == Integer.class;
                 long whole = number.longValue();

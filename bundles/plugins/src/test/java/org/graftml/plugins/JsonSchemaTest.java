@@ -52,7 +52,7 @@ class JsonSchemaTest {
     @Test
     void values_have_their_types_bounds_and_defaults() {
         assertThat(SCHEMA.at("/properties/size").toString())
-                .isEqualTo(json("{'type': 'integer', 'description': 'size', 'default': 7, 'minimum': 1, 'maximum': 9}")
+                .isEqualTo(json("{'type': 'integer', 'minimum': 1, 'maximum': 9, 'description': 'size', 'default': 7}")
                         .toString());
         assertThat(SCHEMA.at("/properties/order"))
                 .isEqualTo(json("{'enum': ['as-given', 'shuffled'], 'description': 'order', 'default': 'shuffled'}"));

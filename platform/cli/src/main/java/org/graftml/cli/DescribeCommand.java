@@ -112,7 +112,7 @@ final class DescribeCommand extends GraftCommand {
     /** A kind of setting in words. */
     private static String words(Kind kind) {
         if (kind instanceof Kind.Scalar scalar) {
-            return scalar.name();
+            return scalar.name().equals("long") ? "integer" : scalar.name();
         }
         if (kind instanceof Kind.Choice choice) {
             return String.join(" | ", choice.words());

@@ -10,6 +10,9 @@ import org.graftml.api.experiment.Diagnostic;
 
 /** Problems as a compiler prints them, and as editors want them. */
 final class Diagnostics {
+    private static final String OVERRIDE = "--set";
+    private static final int WIDEST = 160;
+
     private Diagnostics() {}
 
     /** {@code {"status": "valid" | "invalid", "diagnostics": [...]}}. */
@@ -47,10 +50,7 @@ final class Diagnostics {
                 .append(error ? terminal.red(severity) : terminal.yellow(severity))
                 .append(' ')
                 .append(diagnostic.message());
-        line(diagnostic, source).ifPresent(line -> {
-            text.append("\n  ").append(line).append("\n  ");
-            text.append(terminal.green(carets(diagnostic, line)));
-        });
+        line(diagnostic, source).ifPresent(line -> text.append(marked(diagnostic, line, terminal)));
         diagnostic.expected().ifPresent(expected -> text.append("\n  expected: ")
                 .append(expected));
         diagnostic.suggestion().ifPresent(hint -> text.append("\n  ").append(hint));
@@ -68,19 +68,21 @@ final class Diagnostics {
             if (diagnostic.file().equals(from.name())) {
                 return from.text().lines().skip(diagnostic.line() - 1L).findFirst();
             }
-            // An override is named by its path; the last one counts.
-            return from.overrides().stream()
-                    .filter(override -> override.startsWith(diagnostic.path() + "="))
-                    .reduce((first, second) -> second);
+            return diagnostic.file().equals(OVERRIDE)
+                    ? from.overrides().stream().skip(diagnostic.line() - 1L).findFirst()
+                    : Optional.empty();
         });
     }
 
-    /** Tabs stay tabs, so that the carets stand under what they mean. */
-    private static String carets(Diagnostic diagnostic, String line) {
+    /** The line with carets under it; of a long line the part around them. Tabs stay tabs in both. */
+    private static String marked(Diagnostic diagnostic, String line, Terminal terminal) {
         int start = Math.min(Math.max(diagnostic.column() - 1, 0), line.length());
         int end = diagnostic.endLine() > diagnostic.line() ? line.length() : diagnostic.endColumn() - 1;
-        String before = line.substring(0, start).replaceAll("[^\t]", " ");
-        return before + "^".repeat(Math.max(1, Math.min(end, line.length()) - start));
+        int from = line.length() <= WIDEST ? 0 : Math.max(0, start - WIDEST / 2);
+        int to = Math.min(line.length(), from + WIDEST);
+        String before = line.substring(from, start).replaceAll("[^\t]", " ");
+        String carets = "^".repeat(Math.max(1, Math.min(end, to) - start));
+        return "\n  " + line.substring(from, to) + "\n  " + terminal.green(before + carets);
     }
 
     private static String severity(Diagnostic diagnostic) {

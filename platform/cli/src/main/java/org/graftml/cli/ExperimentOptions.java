@@ -1,7 +1,6 @@
 package org.graftml.cli;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,9 +12,6 @@ import picocli.CommandLine.Option;
 
 /** How a command is told which experiment. */
 final class ExperimentOptions {
-    /** No experiment is longer; a file that is has been named by mistake. */
-    private static final long MOST_BYTES = 4_000_000;
-
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Override an entry: --set train.epochs=3")
     private List<String> overrides = new ArrayList<>();
 
@@ -40,7 +36,10 @@ final class ExperimentOptions {
     Composer.Source source(Session session, Path file) throws IOException {
         Path path = session.directory().resolve(file).normalize();
         return new Composer.Source(
-                text(path, file), file.toString(), overrides(), root(session).orElseGet(path::getParent));
+                ExperimentFile.read(path, file),
+                file.toString(),
+                overrides(),
+                root(session).orElseGet(path::getParent));
     }
 
     /** What a run was started with, and these options on top. */
@@ -62,23 +61,19 @@ final class ExperimentOptions {
 
     /** The root of data paths that the person gave. */
     private Optional<Path> root(Session session) {
-        return Optional.ofNullable(data)
-                .map(path -> session.directory().resolve(path).normalize());
+        return Optional.ofNullable(data).map(given -> folder(session, given).normalize());
     }
 
-    private static String text(Path path, Path named) throws IOException {
-        if (!Files.isRegularFile(path)) {
-            String what = Files.isDirectory(path) ? " is a folder" : " does not exist";
-            throw Refusal.of("file-missing", named + what, "an experiment file");
+    private static Path folder(Session session, Path given) {
+        Path folder = session.directory().resolve(given);
+        if (!Files.isDirectory(folder)) {
+            throw Refusal.of(
+                    "folder-missing",
+                    "--data '" + given + "' " + (Files.exists(folder) ? "is no folder" : "does not exist"),
+                    Optional.of("the folder that relative data paths begin at"),
+                    Nearest.beside(folder, Files::isDirectory));
         }
-        if (Files.size(path) > MOST_BYTES) {
-            throw Refusal.of("file-too-large", named + " is too large", "an experiment file of at most 4 MB");
-        }
-        try {
-            return Files.readString(path);
-        } catch (CharacterCodingException e) {
-            throw Refusal.of("file-encoding", named + " is not UTF-8 text", "an experiment file");
-        }
+        return folder;
     }
 
     /** The experiment, with its warnings said. @throws Refusal where there are errors */

@@ -54,6 +54,25 @@ final class Refusal extends RuntimeException {
                         fixes)));
     }
 
+    /** Something wrong with a file as a whole. */
+    static Refusal at(String file, String code, String message, String expected, String suggestion) {
+        return new Refusal(
+                Optional.empty(),
+                List.of(new Diagnostic(
+                        Diagnostic.Severity.ERROR,
+                        code,
+                        file,
+                        1,
+                        1,
+                        1,
+                        1,
+                        "",
+                        message,
+                        Optional.of(expected),
+                        Optional.of(suggestion),
+                        List.of())));
+    }
+
     Optional<Composer.Source> source() {
         return source;
     }

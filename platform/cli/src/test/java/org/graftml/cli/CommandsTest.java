@@ -130,7 +130,8 @@ class CommandsTest {
     }
 
     @Test
-    void a_run_goes_on_from_its_folder_with_its_own_data_root() {
+    void a_run_goes_on_from_its_folder_with_its_own_data_root() throws IOException {
+        Files.createDirectory(folder.resolve("elsewhere"));
         graft("run", "good.yaml", "--out", "x", "--data", "elsewhere");
         assertThat(graft("run", "--resume", "x")).isZero();
         assertThat(services.resumed).isTrue();
@@ -160,6 +161,7 @@ class CommandsTest {
 
     @Test
     void a_named_file_goes_on_as_it_is_now_on_the_data_of_its_run() throws IOException {
+        Files.createDirectory(folder.resolve("elsewhere"));
         graft("run", "good.yaml", "--out", "x", "--data", "elsewhere");
         Files.writeString(folder.resolve("good.yaml"), "name: a name\nseed: 8\n");
         assertThat(graft("run", "good.yaml", "--out", "x", "--resume")).isZero();

@@ -96,7 +96,7 @@ final class SchemaMaker {
 
     private static void bounds(Setting setting, boolean collection) {
         boolean number = setting.kind() instanceof Kind.Scalar scalar
-                && (scalar.name().equals("integer") || scalar.name().equals("number"));
+                && List.of("integer", "long", "number").contains(scalar.name());
         check(
                 number || collection || setting.min().isEmpty() && setting.max().isEmpty(),
                 "only numbers, lists and maps have @Min or @Max");
@@ -132,7 +132,8 @@ final class SchemaMaker {
     private Kind kind(TypeMirror type) {
         return switch (type.getKind()) {
             case BOOLEAN -> new Kind.Scalar("boolean");
-            case INT, LONG -> new Kind.Scalar("integer");
+            case INT -> new Kind.Scalar("integer");
+            case LONG -> new Kind.Scalar("long");
             case DOUBLE -> new Kind.Scalar("number");
             case DECLARED -> declared((DeclaredType) type);
             default -> throw unsupported(type);
@@ -143,7 +144,8 @@ final class SchemaMaker {
         TypeElement element = (TypeElement) type.asElement();
         return switch (element.getQualifiedName().toString()) {
             case "java.lang.Boolean" -> new Kind.Scalar("boolean");
-            case "java.lang.Integer", "java.lang.Long" -> new Kind.Scalar("integer");
+            case "java.lang.Integer" -> new Kind.Scalar("integer");
+            case "java.lang.Long" -> new Kind.Scalar("long");
             case "java.lang.Double" -> new Kind.Scalar("number");
             case "java.lang.String" -> new Kind.Scalar("string");
             case "java.nio.file.Path" -> new Kind.Scalar("path");

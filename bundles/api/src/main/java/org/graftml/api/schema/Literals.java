@@ -73,13 +73,14 @@ public final class Literals {
         try {
             return switch (name) {
                 case "boolean" -> Boolean.valueOf(check(text.matches("true|false"), text, "true or false"));
-                case "integer" -> Long.valueOf(text);
+                case "integer" -> (long) Integer.parseInt(text);
+                case "long" -> Long.valueOf(text);
                 case "number" -> Double.valueOf(text);
                 default -> text;
             };
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "'%s' is no %s".formatted(text, name.equals("integer") ? "whole number" : "number"), e);
+                    "'%s' is no %s".formatted(text, name.equals("number") ? "number" : "whole number"), e);
         }
     }
 

@@ -55,7 +55,10 @@ public record SettingsSchema(String type, List<Setting> settings) {
 
     /** The type of a setting. */
     public sealed interface Kind {
-        /** A single value: {@code boolean}, {@code integer}, {@code number}, {@code string} or {@code path}. */
+        /**
+         * A single value: {@code boolean}, {@code integer} (32 bits), {@code long} (64 bits), {@code
+         * number}, {@code string} or {@code path}.
+         */
         record Scalar(String name) implements Kind {}
 
         /** One of some words. */

@@ -48,7 +48,7 @@ class SettingsProcessorTest {
     static Stream<Arguments> kinds() {
         return Stream.of(
                 Arguments.of("boolean x", "{\"scalar\": \"boolean\"}", true),
-                Arguments.of("long x", "{\"scalar\": \"integer\"}", true),
+                Arguments.of("long x", "{\"scalar\": \"long\"}", true),
                 Arguments.of("String x", "{\"scalar\": \"string\"}", true),
                 Arguments.of("Path x", "{\"scalar\": \"path\"}", true),
                 Arguments.of("Optional<Double> x", "{\"scalar\": \"number\"}", false),

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.graftml.api.Misfit;
 import org.graftml.api.schema.Catalogue.ExtensionInfo;
+import org.graftml.api.schema.Installable.Offer;
+import org.graftml.composer.yaml.Near;
 import org.graftml.composer.yaml.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,21 +97,44 @@ final class Extensions {
 
     private void unknown(Node.Scalar id, String point, String path) {
         Kinds kinds = reading.kinds();
-        String kind = kinds.name(point);
         List<String> near = Near.words(id.text(), kinds.ids(point));
-        List<String> other = kinds.kindsOf(id.text());
-        String message = other.isEmpty()
-                ? "there is no " + kind + " called `" + id.text() + "`; no installed plug-in brings it"
-                : "`" + id.text() + "` is a " + String.join(" and a ", other) + ", and not a " + kind;
+        Optional<Offer> offer = kinds.offer(point, id.text());
+        // A word that means an extension which is not there may be no slip of the pen.
+        Optional<Offer> meant =
+                near.isEmpty() && offer.isEmpty() ? kinds.offerLike(point, id.text()) : Optional.empty();
         reading.findings()
                 .add(
                         id.span(),
                         "unknown-extension",
                         path,
-                        message,
+                        message(id, point, offer.or(() -> meant)),
                         Optional.of(Wanted.list(kinds.ids(point))),
-                        near.isEmpty() ? Optional.empty() : Optional.of(Near.question(near)),
-                        near);
+                        suggestion(near, offer, meant),
+                        near.isEmpty() ? meant.map(Offer::id).stream().toList() : near);
+    }
+
+    private String message(Node.Scalar id, String point, Optional<Offer> offer) {
+        Kinds kinds = reading.kinds();
+        String kind = kinds.name(point);
+        List<String> other = kinds.kindsOf(id.text());
+        if (!other.isEmpty()) {
+            return "`" + id.text() + "` is a " + String.join(" and a ", other) + ", and not a " + kind;
+        }
+        String unknown = "there is no " + kind + " called `" + id.brief() + "`";
+        return unknown
+                + offer.map(found -> "; the plug-in `" + found.plugin() + "` " + found.version() + " brings "
+                                + (found.id().equals(id.text()) ? "it" : "`" + found.id() + "`") + " and "
+                                + found.state())
+                        .orElse("; no installed plug-in brings it");
+    }
+
+    private static Optional<String> suggestion(List<String> near, Optional<Offer> offer, Optional<Offer> meant) {
+        if (offer.isPresent()) {
+            return Optional.of(
+                    "run `" + offer.get().command() + "`" + (near.isEmpty() ? "" : "; or " + Near.question(near)));
+        }
+        return meant.map(found -> Near.question(List.of(found.id())) + " Then run `" + found.command() + "`")
+                .or(() -> near.isEmpty() ? Optional.empty() : Optional.of(Near.question(near)));
     }
 
     private Optional<Object> make(

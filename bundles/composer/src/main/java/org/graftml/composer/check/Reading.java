@@ -7,8 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.graftml.api.schema.Catalogue;
+import org.graftml.api.schema.Installable.Offer;
 import org.graftml.api.schema.SettingsSchema;
+import org.graftml.composer.yaml.Near;
 import org.graftml.composer.yaml.Node;
 import org.graftml.composer.yaml.Span;
 
@@ -28,6 +31,7 @@ public final class Reading {
     private final List<Made> made = new ArrayList<>();
 
     /**
+     * @param offers what plug-ins would bring that are not in use
      * @param data root of relative paths
      * @param parsers what reads texts, by the name of the class that they become
      */
@@ -35,13 +39,14 @@ public final class Reading {
             Node.Mapping root,
             SettingsSchema form,
             Catalogue catalogue,
+            Supplier<List<Offer>> offers,
             Path data,
             Map<String, Consumer<String>> parsers,
             Findings findings) {
         this.root = root;
         this.form = form;
         this.findings = findings;
-        this.kinds = new Kinds(catalogue);
+        this.kinds = new Kinds(catalogue, offers);
         this.homes = new Homes(form, root, kinds);
         this.scalars = new Scalars(findings, kinds, data, parsers);
     }
@@ -127,7 +132,8 @@ public final class Reading {
                 entry.key().span(),
                 "unknown-key",
                 Homes.join(path, key),
-                "there is no `" + key + "` " + (path.isEmpty() ? "in an experiment" : "in `" + path + "`"),
+                "there is no `" + entry.key().brief() + "` "
+                        + (path.isEmpty() ? "in an experiment" : "in `" + path + "`"),
                 Optional.of(Wanted.list(known.stream().sorted().toList())),
                 key.matches("\\d+")
                         ? Optional.of(COMMA)
@@ -142,7 +148,7 @@ public final class Reading {
                 entry.key().span(),
                 "wrong-place",
                 Homes.join(path, key),
-                "`" + key + "` belongs " + Homes.under(home) + ", not " + Homes.under(path),
+                "`" + entry.key().brief() + "` belongs " + Homes.under(home) + ", not " + Homes.under(path),
                 Optional.empty(),
                 Optional.of("move it, or mind its indentation"),
                 List.of());

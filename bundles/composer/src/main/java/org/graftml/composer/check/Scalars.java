@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.graftml.api.schema.SettingsSchema.Kind;
 import org.graftml.api.schema.SettingsSchema.Setting;
 import org.graftml.composer.yaml.Canonical;
+import org.graftml.composer.yaml.Near;
 import org.graftml.composer.yaml.Node;
 import org.graftml.composer.yaml.Node.Scalar.Type;
 
@@ -31,7 +32,7 @@ final class Scalars {
     Optional<Object> read(Setting setting, String type, Node.Scalar scalar, String path) {
         return switch (type) {
             case "boolean" -> truth(setting, scalar, path);
-            case "integer" -> integer(setting, scalar, path);
+            case "integer", "long" -> integer(setting, type, scalar, path);
             case "number" -> number(setting, scalar, path);
             case "path" -> file(scalar, path);
             default -> Optional.of(scalar.text());
@@ -47,7 +48,7 @@ final class Scalars {
                 scalar.span(),
                 "unknown-word",
                 path,
-                "`" + setting.name() + "` cannot be `" + scalar.text() + "`",
+                "`" + setting.name() + "` cannot be `" + scalar.brief() + "`",
                 Optional.of(Wanted.list(words)),
                 near.isEmpty() ? Optional.empty() : Optional.of(Near.question(near)),
                 near);
@@ -60,7 +61,8 @@ final class Scalars {
             parsers.getOrDefault(type, text -> {}).accept(scalar.text());
             return Optional.of(scalar.text());
         } catch (IllegalArgumentException unreadable) {
-            findings.add(scalar.span(), "bad-value", path, unreadable.getMessage());
+            String message = unreadable.getMessage();
+            findings.add(scalar.span(), "bad-value", path, message.replace(scalar.text(), scalar.brief()));
             return Optional.empty();
         }
     }
@@ -76,11 +78,14 @@ final class Scalars {
         };
     }
 
-    private Optional<Object> integer(Setting setting, Node.Scalar scalar, String path) {
+    private Optional<Object> integer(Setting setting, String type, Node.Scalar scalar, String path) {
         Optional<BigInteger> number = Canonical.integer(scalar.text());
-        if (scalar.type() == Type.INTEGER && number.isPresent()) {
-            boolean fits = number.get().bitLength() < Long.SIZE;
-            return bounded(setting, scalar, path, new BigDecimal(number.get()), fits)
+        if (scalar.type() == Type.INTEGER && number.isEmpty()) {
+            outside(setting, scalar, path, "too long", Wanted.by(setting, kinds), Optional.empty());
+            return Optional.empty();
+        }
+        if (scalar.type() == Type.INTEGER) {
+            return bounded(setting, type, scalar, path, new BigDecimal(number.get()))
                     .map(BigDecimal::longValueExact);
         }
         return wrong(setting, scalar, path, whole(scalar.text()));
@@ -95,50 +100,58 @@ final class Scalars {
     }
 
     private Optional<Object> number(Setting setting, Node.Scalar scalar, String path) {
-        Optional<BigDecimal> number = Canonical.number(scalar.text());
-        boolean typed = scalar.type() == Type.INTEGER || scalar.type() == Type.NUMBER;
-        if (typed && number.isPresent()) {
-            return bounded(setting, scalar, path, number.get(), true).map(BigDecimal::doubleValue);
+        if (scalar.type() != Type.INTEGER && scalar.type() != Type.NUMBER) {
+            return wrong(setting, scalar, path, point(scalar.text()));
         }
-        return wrong(
-                setting,
-                scalar,
-                path,
-                Canonical.number(scalar.text().replace(',', '.').replace("_", ""))
-                        .map(n -> List.of(n.toString()))
-                        .orElse(List.of()));
+        Optional<BigDecimal> number = Canonical.decimal(scalar.text());
+        if (number.isEmpty()) {
+            outside(setting, scalar, path, "not finite", Wanted.by(setting, kinds), Optional.empty());
+            return Optional.empty();
+        }
+        return bounded(setting, "number", scalar, path, number.get()).map(BigDecimal::doubleValue);
+    }
+
+    /** The number that a text with a comma stands for. */
+    private static List<String> point(String text) {
+        return Canonical.number(text.replace(',', '.').replace("_", ""))
+                .map(number -> List.of(number.toString()))
+                .orElse(List.of());
     }
 
     private Optional<BigDecimal> bounded(
-            Setting setting, Node.Scalar scalar, String path, BigDecimal number, boolean fits) {
-        boolean low = setting.min()
-                .filter(min -> number.compareTo(BigDecimal.valueOf(min)) < 0)
-                .isPresent();
-        boolean high = setting.max()
-                .filter(max -> number.compareTo(BigDecimal.valueOf(max)) > 0)
-                .isPresent();
-        if (fits && !low && !high) {
+            Setting setting, String type, Node.Scalar scalar, String path, BigDecimal number) {
+        Bounds bounds = Bounds.of(setting, type);
+        if (bounds.hold(number)) {
             return Optional.of(number);
         }
-        Optional<String> nearest =
-                (low ? setting.min() : high ? setting.max() : Optional.<Double>empty()).map(Wanted::plain);
+        BigDecimal nearest = bounds.nearest(number);
+        outside(
+                setting,
+                scalar,
+                path,
+                number.compareTo(nearest) < 0 ? "too small" : "too large",
+                (Wanted.of(setting.kind(), kinds) + " " + bounds.range(number)).strip(),
+                Optional.of(Wanted.plain(nearest)));
+        return Optional.empty();
+    }
+
+    private void outside(
+            Setting setting, Node.Scalar scalar, String path, String how, String expected, Optional<String> nearest) {
         findings.add(
                 scalar.span(),
                 "out-of-range",
                 path,
-                "`" + setting.name() + "` is " + scalar.text() + ", which is too "
-                        + (low || number.signum() < 0 ? "small" : "large"),
-                Optional.of(Wanted.by(setting, kinds)),
+                "`" + setting.name() + "` is " + scalar.shown() + ", which is " + how,
+                Optional.of(expected),
                 nearest.map(bound -> "the nearest value is " + bound),
                 nearest.stream().toList());
-        return Optional.empty();
     }
 
     private Optional<Object> file(Node.Scalar scalar, String path) {
         try {
             return Optional.of(data.resolve(scalar.text()).normalize().toString());
         } catch (InvalidPathException bad) {
-            findings.add(scalar.span(), "bad-value", path, "`" + scalar.text() + "` is no path: " + bad.getReason());
+            findings.add(scalar.span(), "bad-value", path, "`" + scalar.brief() + "` is no path: " + bad.getReason());
             return Optional.empty();
         }
     }

@@ -49,6 +49,9 @@ final class Values {
 
     /** A single value stands for a list of one. */
     private Optional<Object> list(Setting setting, Kind element, Node node, String path) {
+        if (node instanceof Node.Mapping mapping && numbered(mapping)) {
+            return numbered(setting, element, mapping, path);
+        }
         boolean many = node instanceof Node.Sequence;
         List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
         Setting one = Scalars.element(setting, element);
@@ -58,6 +61,33 @@ final class Values {
         }
         boolean counts = counts(setting, items.size(), node, path);
         return counts && values.size() == items.size() ? Optional.of(List.copyOf(values)) : Optional.empty();
+    }
+
+    /** An override makes entries {@code 0: …} where there is no list yet. */
+    private static boolean numbered(Node.Mapping mapping) {
+        return !mapping.entries().isEmpty()
+                && mapping.entries().stream()
+                        .allMatch(entry -> entry.key().text().matches("\\d+"));
+    }
+
+    private Optional<Object> numbered(Setting setting, Kind element, Node.Mapping mapping, String path) {
+        for (int i = 0; i < mapping.entries().size(); i++) {
+            Node.Scalar key = mapping.entries().get(i).key();
+            if (!key.text().equals(String.valueOf(i))) {
+                reading.findings()
+                        .add(
+                                key.span(),
+                                "out-of-range",
+                                path,
+                                "there is no item " + key.brief() + " in a list of " + i,
+                                Optional.of("`" + i + "`, which adds one"),
+                                Optional.empty(),
+                                List.of(String.valueOf(i)));
+                return Optional.empty();
+            }
+        }
+        List<Node> items = mapping.entries().stream().map(Node.Entry::value).toList();
+        return list(setting, element, new Node.Sequence(items, mapping.span()), path);
     }
 
     private Optional<Object> map(Setting setting, Kind element, Node node, String path) {

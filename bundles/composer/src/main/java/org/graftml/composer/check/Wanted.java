@@ -8,6 +8,8 @@ import org.graftml.api.schema.SettingsSchema.Setting;
 
 /** Says in words what a setting takes. */
 final class Wanted {
+    private static final int PLAIN = 20;
+
     private Wanted() {}
 
     static String by(Setting setting, Kinds kinds) {
@@ -24,7 +26,7 @@ final class Wanted {
         if (kind instanceof Kind.Scalar scalar) {
             return switch (scalar.name()) {
                 case "boolean" -> "`true` or `false`";
-                case "integer" -> "a whole number";
+                case "integer", "long" -> "a whole number";
                 case "number" -> "a number";
                 case "path" -> "the path of a file or folder";
                 default -> "a text";
@@ -65,17 +67,23 @@ final class Wanted {
     }
 
     static String range(Setting setting) {
-        Optional<String> min = setting.min().filter(m -> m != Integer.MIN_VALUE).map(Wanted::plain);
-        Optional<String> max = setting.max().filter(m -> m != Integer.MAX_VALUE).map(Wanted::plain);
+        return range(setting.min().map(BigDecimal::valueOf), setting.max().map(BigDecimal::valueOf));
+    }
+
+    static String range(Optional<BigDecimal> min, Optional<BigDecimal> max) {
         if (min.isPresent() && max.isPresent()) {
-            return "from " + min.get() + " to " + max.get();
+            return "from " + plain(min.get()) + " to " + plain(max.get());
         }
-        return min.map(m -> "of at least " + m)
-                .or(() -> max.map(m -> "of at most " + m))
+        return min.map(m -> "of at least " + plain(m))
+                .or(() -> max.map(m -> "of at most " + plain(m)))
                 .orElse("");
     }
 
-    static String plain(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    /** Without an exponent, unless that would be a long row of digits. */
+    static String plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return Math.abs(stripped.precision() - stripped.scale()) > PLAIN
+                ? stripped.toString()
+                : stripped.toPlainString();
     }
 }

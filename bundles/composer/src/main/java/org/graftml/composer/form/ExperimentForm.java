@@ -23,7 +23,7 @@ import org.graftml.api.train.Schedule;
 /** An experiment file. The defaults here are the only ids that the core knows. */
 @Settings
 public record ExperimentForm(
-        @Doc("name of the experiment") @Default("experiment") String name,
+        @Doc("name of the experiment") @Default("experiment") RunName name,
         @Doc("every random number follows from it") @Default("0") @Min(0) long seed,
         @Doc("tensor engine") @Default("mxnet") ComputeEngine engine,
         @Doc("auto, cpu, gpu, gpu:1, or a list of devices") @Default("auto") @Min(1) List<DeviceName> device,

@@ -15,6 +15,9 @@ public final class Canonical {
     /** The mapping whose order means something: the order of the streams. */
     private static final String ORDERED = "data";
 
+    /** Digits that no setting needs; reading more takes long. */
+    private static final int LONGEST = 400;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Canonical() {}
@@ -56,6 +59,9 @@ public final class Canonical {
 
     /** A whole number as YAML writes it: decimal, {@code 0x1F} or {@code 0o17}. */
     public static java.util.Optional<BigInteger> integer(String text) {
+        if (text.length() > LONGEST) {
+            return java.util.Optional.empty();
+        }
         try {
             if (text.startsWith("0x") || text.startsWith("0o")) {
                 return java.util.Optional.of(new BigInteger(text.substring(2), text.charAt(1) == 'x' ? 16 : 8));
@@ -66,12 +72,18 @@ public final class Canonical {
         }
     }
 
-    /** A finite number. */
+    /** A number that a {@code double} can hold. */
     public static java.util.Optional<BigDecimal> number(String text) {
+        return decimal(text).filter(number -> Double.isFinite(number.doubleValue()));
+    }
+
+    /** A number of any size; none for {@code .inf} and {@code .nan}. */
+    public static java.util.Optional<BigDecimal> decimal(String text) {
         try {
-            BigDecimal number = new BigDecimal(text);
-            return java.util.Optional.of(number).filter(n -> Double.isFinite(n.doubleValue()));
-        } catch (NumberFormatException | ArithmeticException notFinite) {
+            return java.util.Optional.of(text)
+                    .filter(digits -> digits.length() <= LONGEST)
+                    .map(BigDecimal::new);
+        } catch (NumberFormatException | ArithmeticException notDecimal) {
             return integer(text).map(BigDecimal::new);
         }
     }

@@ -36,9 +36,14 @@ public sealed interface Node {
             }
         }
 
-        /** As it stands in the file, quotes included. */
+        /** As it stands in the file, quotes included; long ones are cut. */
         public String shown() {
-            return quoted ? '"' + text + '"' : text;
+            return quoted ? '"' + brief() + '"' : brief();
+        }
+
+        /** The text, or its beginning where it is long. */
+        public String brief() {
+            return Text.brief(text);
         }
 
         @Override

@@ -75,7 +75,7 @@ final class SyntaxErrors {
             return Problem.of(
                             text.whole(line),
                             "indentation",
-                            "`" + before.strip()
+                            "`" + Text.brief(before.strip())
                                     + "` is indented deeper than the entry above, which has a value already")
                     .expected("it at column " + (text.indent(above) + 1) + ", or no value above");
         }
@@ -84,7 +84,7 @@ final class SyntaxErrors {
 
     private Problem noColon(int line) {
         String entry = text.line(line, "").strip();
-        Problem found = Problem.of(text.whole(line), "no-entry", "`" + entry + "` is no entry")
+        Problem found = Problem.of(text.whole(line), "no-entry", "`" + Text.brief(entry) + "` is no entry")
                 .expected("`key: value`, with a space behind the colon");
         return found.fix(entry.contains(":") ? entry.replaceFirst(":", ": ") : entry + ":");
     }

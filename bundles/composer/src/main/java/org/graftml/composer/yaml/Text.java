@@ -6,6 +6,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /** A text and its lines; turns the parser's code points into the columns of editors. */
 final class Text {
+    private static final int SHOWN = 60;
+
     private final String file;
     private final String content;
     private final int firstLine;
@@ -30,6 +32,11 @@ final class Text {
             }
         }
         offsets[point] = content.length();
+    }
+
+    /** A text, or its beginning where it is long. */
+    static String brief(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
     String content() {

@@ -130,7 +130,7 @@ final class TreeReader {
             problems.add(Problem.of(
                             name.span(),
                             "duplicate-key",
-                            "`" + name.text() + "` stands here twice, first in line "
+                            "`" + name.brief() + "` stands here twice, first in line "
                                     + first.key().span().line())
                     .suggest("leave one of them out"));
         }

@@ -1,17 +1,18 @@
-package org.graftml.composer.check;
+package org.graftml.composer.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
 /** Finds the words that someone may have meant, by Damerau-Levenshtein distance. */
-final class Near {
+public final class Near {
     private Near() {}
 
     /** The nearest of some words, nearest first; none that would be far-fetched. */
-    static List<String> words(String given, Collection<String> known) {
+    public static List<String> words(String given, Collection<String> known) {
         int most = Math.max(1, Math.min(3, given.length() / 3));
         return known.stream()
+                .filter(word -> Math.abs(word.length() - given.length()) <= most)
                 .filter(word -> !word.equals(given) && distance(given, word) <= most)
                 .sorted(Comparator.comparingInt((String word) -> distance(given, word))
                         .thenComparing(Comparator.naturalOrder()))
@@ -20,7 +21,7 @@ final class Near {
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours; case counts for nothing. */
-    static int distance(String first, String second) {
+    public static int distance(String first, String second) {
         String a = first.toLowerCase(java.util.Locale.ROOT);
         String b = second.toLowerCase(java.util.Locale.ROOT);
         int[][] d = new int[a.length() + 1][b.length() + 1];
@@ -43,7 +44,7 @@ final class Near {
     }
 
     /** {@code did you mean `a` or `b`?} */
-    static String question(List<String> words) {
+    public static String question(List<String> words) {
         return "did you mean `" + String.join("` or `", words) + "`?";
     }
 }
