@@ -20,6 +20,8 @@ public final class EngineThreads {
             0, Integer.MAX_VALUE, Long.MAX_VALUE, TimeUnit.NANOSECONDS, new SynchronousQueue<>(), task -> {
                 Thread thread = new Thread(task, "graft-engine-" + COUNT.incrementAndGet());
                 thread.setDaemon(true);
+                // It outlives whoever asked for it, who may be a plug-in.
+                thread.setContextClassLoader(EngineThreads.class.getClassLoader());
                 return thread;
             });
 

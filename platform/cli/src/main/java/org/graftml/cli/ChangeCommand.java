@@ -1,9 +1,6 @@
 package org.graftml.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,15 +88,15 @@ abstract class ChangeCommand extends GraftCommand {
         }
     }
 
-    private boolean agrees() throws IOException {
-        if (!session.terminal().live() || json.json) {
+    private boolean agrees() {
+        if (json.json || !session.person().present()) {
             session.say("nothing is done: give --yes to carry it out");
             return false;
         }
-        session.terminal().err().print("Go ahead? [y/N] ");
-        session.terminal().err().flush();
-        String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        return session.person()
+                .ask("Go ahead? [y/N]")
+                .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+                .isPresent();
     }
 
     private void tell(Outcome outcome) {

@@ -28,9 +28,10 @@ public final class CommandLine implements ToIntFunction<String[]> {
         // What a library prints is talk: it must not end up between a command's data.
         System.setOut(err);
         try {
-            Terminal terminal = Terminal.of(out, err, System.console() != null, System.getenv());
+            Console console = new Console(context);
+            Terminal terminal = Terminal.of(out, err, console.present(), System.getenv());
             Session session = new Session(
-                    new FrameworkServices(context), terminal, Path.of("").toAbsolutePath(), System::nanoTime);
+                    new FrameworkServices(context), terminal, Path.of("").toAbsolutePath(), System::nanoTime, console);
             return Commands.execute(session, arguments);
         } finally {
             out.flush();

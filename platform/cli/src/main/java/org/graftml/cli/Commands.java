@@ -50,14 +50,15 @@ final class Commands implements Runnable {
     }
 
     static int execute(Session session, String... arguments) {
-        Commands commands = new Commands(session);
-        CommandLine line = commands.line();
-        line.setParameterExceptionHandler((wrong, given) -> commands.refuse(refusal(wrong), given));
-        line.setExecutionExceptionHandler((thrown, command, parsed) -> commands.end(thrown, arguments));
-        return line.execute(arguments);
+        return of(session, List.of()).execute(arguments);
     }
 
-    CommandLine line() {
+    /** The commands, ready to be carried out once, and some more. */
+    static CommandLine of(Session session, List<Object> more) {
+        return new Commands(session).line(more);
+    }
+
+    private CommandLine line(List<Object> more) {
         CommandLine line = new CommandLine(this);
         List.of(
                         new RunCommand(session),
@@ -78,18 +79,19 @@ final class Commands implements Runnable {
                         new DisableCommand(session),
                         new WhyCommand(session),
                         new VerifyCommand(session),
-                        new IndexCommand(session))
+                        new IndexCommand(session),
+                        new ShellCommand(session))
                 .forEach(line::addSubcommand);
+        more.forEach(line::addSubcommand);
         Ansi ansi = session.terminal().colour() ? Ansi.ON : Ansi.OFF;
         line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
         line.setOut(new PrintWriter(session.terminal().out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(session.terminal().err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(false);
+        line.setParameterExceptionHandler((wrong, given) -> refuse(refusal(wrong), given));
+        line.setExecutionExceptionHandler(
+                (thrown, command, parsed) -> end(thrown, parsed.originalArgs().toArray(String[]::new)));
         return line;
-    }
-
-    static CommandLine of(Session session) {
-        return new Commands(session).line();
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.graftml.cli;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Hashtable;
 import java.util.List;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.registry.Registry;
@@ -10,14 +9,17 @@ import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Runs;
 import org.graftml.api.schema.Catalogue;
+import org.graftml.cli.shell.Shell;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** The services of the running framework. */
 final class FrameworkServices implements Services {
-    private static final String INTERRUPT = "graft.interrupt";
+    private static final String SHELL = "org.graftml.shell";
 
     private final BundleContext context;
 
@@ -57,6 +59,10 @@ final class FrameworkServices implements Services {
 
     @Override
     public List<BundleState> bundles() {
+        // What rests until it is needed has had no reason to resolve.
+        context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+                .adapt(FrameworkWiring.class)
+                .resolveBundles(null);
         return Arrays.stream(context.getBundles())
                 .map(bundle -> new BundleState(
                         String.valueOf(bundle.getSymbolicName()),
@@ -67,11 +73,17 @@ final class FrameworkServices implements Services {
     }
 
     @Override
-    public Registration onInterrupt(Runnable stop) {
-        Hashtable<String, Object> properties = new Hashtable<>();
-        properties.put(INTERRUPT, true);
-        ServiceRegistration<Runnable> registration = context.registerService(Runnable.class, stop, properties);
-        return registration::unregister;
+    public Shell shell() {
+        for (Bundle bundle : context.getBundles()) {
+            if (SHELL.equals(bundle.getSymbolicName())) {
+                try {
+                    bundle.start(Bundle.START_TRANSIENT);
+                } catch (BundleException e) {
+                    throw new IllegalStateException("the shell does not start: " + e.getMessage(), e);
+                }
+            }
+        }
+        return get(Shell.class);
     }
 
     private <T> T get(Class<T> type) {

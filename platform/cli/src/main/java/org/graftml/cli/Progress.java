@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.run.RunEvent;
+import org.graftml.cli.shell.Place.Watch;
 
 /** Shows a run: one line that is rewritten on a terminal, a plain line every few seconds elsewhere. */
 final class Progress implements Consumer<RunEvent>, AutoCloseable {
@@ -30,6 +31,9 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
 
     @Override
     public synchronized void accept(RunEvent event) {
+        if (session.terminal().watch() == Watch.NONE) {
+            return;
+        }
         if (event instanceof RunEvent.Started part) {
             started = session.nanos().getAsLong();
             first = part.from();

@@ -102,24 +102,26 @@ final class RunCommand extends GraftCommand {
     private RunResult carryOut(Experiment experiment, Optional<Experiment> baseline, Optional<RunFolder> resumed)
             throws IOException {
         List<String> parts = baseline.isPresent() ? List.of("baseline", "main") : List.of("main");
+        Path folder = (resumed.isPresent() ? resumed.get() : fresh(experiment)).path();
         try (Progress progress = new Progress(session, parts)) {
-            AutoCloseable subscription = session.services().runs().subscribe(progress);
+            AutoCloseable subscription = session.services().runs().subscribe(event -> {
+                // Other runs may be under way in this process.
+                if (event.run().equals(folder)) {
+                    progress.accept(event);
+                }
+            });
             try {
                 Run run = resumed.isPresent()
-                        ? session.services()
-                                .runs()
-                                .resume(experiment, baseline, resumed.get().path())
-                        : session.services()
-                                .runs()
-                                .start(experiment, baseline, fresh(experiment).path());
-                Services.Registration interrupt = session.services().onInterrupt(() -> {
-                    session.say("stops at the next checkpoint; once more to stop at once");
+                        ? session.services().runs().resume(experiment, baseline, folder)
+                        : session.services().runs().start(experiment, baseline, folder);
+                Runnable forget = session.person().onInterrupt(() -> {
+                    session.say("stops at the next checkpoint; once more to wait no longer");
                     run.cancel();
                 });
                 try {
                     return run.result().toCompletableFuture().join();
                 } finally {
-                    interrupt.close();
+                    forget.run();
                 }
             } finally {
                 close(subscription);

@@ -7,6 +7,7 @@ import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Runs;
 import org.graftml.api.schema.Catalogue;
+import org.graftml.cli.shell.Shell;
 
 /** What the commands stand on. Each service is looked up when a command needs it, so `doctor` works without. */
 interface Services {
@@ -24,13 +25,8 @@ interface Services {
 
     List<BundleState> bundles();
 
-    /** Has Ctrl-C call {@code stop} until closed. */
-    Registration onInterrupt(Runnable stop);
-
-    /** Ends something; nothing can go wrong. */
-    interface Registration {
-        void close();
-    }
+    /** The shell; its bundles are started when it is asked for. */
+    Shell shell();
 
     /** A bundle and what became of it. */
     record BundleState(String name, String version, String state) {}

@@ -2,22 +2,32 @@ package org.graftml.cli;
 
 import java.io.PrintStream;
 import java.util.Map;
+import org.graftml.cli.shell.Place;
+import org.graftml.cli.shell.Place.Watch;
 
 /**
  * Where a command speaks: data to standard output, talk to standard error.
  *
- * @param live whether a line can be rewritten
  * @param colour whether colours are welcome
  * @param width columns
  */
-record Terminal(PrintStream out, PrintStream err, boolean live, boolean colour, int width) {
+record Terminal(PrintStream out, PrintStream err, Watch watch, boolean colour, int width) {
     private static final int USUAL_WIDTH = 80;
 
     static Terminal of(PrintStream out, PrintStream err, boolean console, Map<String, String> environment) {
         String type = environment.getOrDefault("TERM", "");
         boolean live = console && !type.isEmpty() && !type.equals("dumb");
         boolean colour = live && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Terminal(out, err, live, colour, width(environment.get("COLUMNS")));
+        return new Terminal(out, err, live ? Watch.LIVE : Watch.LINES, colour, width(environment.get("COLUMNS")));
+    }
+
+    static Terminal at(Place place) {
+        return new Terminal(place.out(), place.err(), place.watch(), place.colour(), place.width());
+    }
+
+    /** Whether a line can be rewritten. */
+    boolean live() {
+        return watch == Watch.LIVE;
     }
 
     String bold(String text) {

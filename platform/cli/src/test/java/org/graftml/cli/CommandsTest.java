@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.Misfit;
 import org.graftml.api.run.RunResult;
+import org.graftml.cli.shell.Shell;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,7 @@ class CommandsTest {
                 new PrintStream(errBytes, true, StandardCharsets.UTF_8),
                 false,
                 Map.of());
-        int code = Commands.execute(new Session(services, terminal, folder, () -> 0), arguments);
+        int code = Commands.execute(new Session(services, terminal, folder, () -> 0, services), arguments);
         out = outBytes.toString(StandardCharsets.UTF_8);
         err = errBytes.toString(StandardCharsets.UTF_8);
         return code;
@@ -59,7 +60,8 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "plan", "check", "list", "describe", "predict", "evaluate", "report", "doctor"})
+    @ValueSource(
+            strings = {"run", "plan", "check", "list", "describe", "predict", "evaluate", "report", "doctor", "shell"})
     void the_help_of_every_command_has_an_example(String command) {
         assertThat(graft(command, "--help")).isZero();
         assertThat(out).contains("Usage: graft " + command).containsPattern("Examples?:\\R  graft " + command);
@@ -68,7 +70,9 @@ class CommandsTest {
     @Test
     void every_command_is_in_the_help() {
         assertThat(graft("--help")).isZero();
-        assertThat(out).contains("run", "plan", "check", "list", "describe", "predict", "evaluate", "report", "doctor");
+        assertThat(out)
+                .contains(
+                        "run", "plan", "check", "list", "describe", "predict", "evaluate", "report", "doctor", "shell");
     }
 
     @ParameterizedTest
@@ -271,6 +275,17 @@ class CommandsTest {
         assertThat(graft("evaluate", "x", "--set", "data.test=other", "--json")).isZero();
         assertThat(services.composed.orElseThrow().overrides()).containsExactly("data.test=other");
         assertThat(document().at("/metrics/test/accuracy").asDouble()).isEqualTo(0.25);
+    }
+
+    @Test
+    void a_shell_is_given_a_script_or_what_stands_on_the_command_line() throws IOException {
+        Files.writeString(folder.resolve("x.graft"), "list\n");
+        assertThat(graft("shell", "x.graft", "-k")).isEqualTo(7);
+        assertThat(services.opened).contains(new Shell.Input("x.graft", Optional.of("list\n"), false, true));
+        assertThat(graft("shell", "-c", "list; list")).isEqualTo(7);
+        assertThat(services.opened).contains(new Shell.Input("--command", Optional.of("list; list"), false, false));
+        assertThat(graft("shell", "missing.graft")).isEqualTo(2);
+        assertThat(err).contains("missing.graft does not exist");
     }
 
     @Test

@@ -33,9 +33,11 @@ import org.graftml.api.run.RunResult;
 import org.graftml.api.run.Runs;
 import org.graftml.api.schema.Catalogue;
 import org.graftml.api.schema.SettingsSchema;
+import org.graftml.cli.shell.Person;
+import org.graftml.cli.shell.Shell;
 
 /** A platform of one method, whose runs end as a test wants. */
-final class FakeServices implements Services, Composer, Runs, Models, Reports, Catalogue {
+final class FakeServices implements Services, Person, Composer, Runs, Models, Reports, Catalogue {
     static final Diagnostic WRONG = new Diagnostic(
             Diagnostic.Severity.ERROR,
             "unknown-key",
@@ -56,6 +58,7 @@ final class FakeServices implements Services, Composer, Runs, Models, Reports, C
     boolean resumed;
     Optional<Source> composed = Optional.empty();
     private final Map<Path, Source> started = new HashMap<>();
+    Optional<Shell.Input> opened = Optional.empty();
     private Consumer<RunEvent> listener = event -> {};
     private Runnable interrupt = () -> {};
 
@@ -100,9 +103,27 @@ final class FakeServices implements Services, Composer, Runs, Models, Reports, C
     }
 
     @Override
-    public Registration onInterrupt(Runnable stop) {
+    public Shell shell() {
+        return (commands, here, input) -> {
+            opened = Optional.of(input);
+            return 7;
+        };
+    }
+
+    @Override
+    public boolean present() {
+        return false;
+    }
+
+    @Override
+    public Runnable onInterrupt(Runnable stop) {
         interrupt = stop;
         return () -> interrupt = () -> {};
+    }
+
+    @Override
+    public Optional<String> ask(String question) {
+        return Optional.empty();
     }
 
     @Override

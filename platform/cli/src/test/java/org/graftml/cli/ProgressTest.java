@@ -21,7 +21,7 @@ class ProgressTest {
     private Progress progress(boolean console, Map<String, String> environment, List<String> parts) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Terminal terminal = Terminal.of(stream, stream, console, environment);
-        return new Progress(new Session(new FakeServices(), terminal, RUN, () -> now), parts);
+        return new Progress(new Session(new FakeServices(), terminal, RUN, () -> now, new FakeServices()), parts);
     }
 
     private void at(Progress progress, double seconds, String part, long step) {

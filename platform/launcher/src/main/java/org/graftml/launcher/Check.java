@@ -15,6 +15,7 @@ public final class Check {
         Places places = new Places(Path.of(arguments[0]).toAbsolutePath(), home);
         places.publish();
         try (Platform platform = Platform.boot(places)) {
+            platform.resolveAll();
             platform.problems().forEach(line -> System.err.println("  " + line));
             System.exit(platform.problems().isEmpty() ? 0 : 1);
         }

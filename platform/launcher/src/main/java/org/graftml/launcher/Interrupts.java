@@ -1,13 +1,20 @@
 package org.graftml.launcher;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import sun.misc.Signal;
 
 /**
  * Turns Ctrl-C into a clean stop. The first interrupt runs the handler that the command in progress
- * has registered, and the command ends in its own time; the second ends the process at once.
+ * has registered, and the command ends in its own time; the second ends the process at once. A shell
+ * deals with all of them itself.
  */
 final class Interrupts {
     static final int EXIT_CODE = 130;
+
+    /** A window that changes its size says so by a signal; whoever shows a prompt wants to know. */
+    private static final String RESIZED = "WINCH";
 
     private final Platform platform;
     private volatile boolean interrupted;
@@ -18,16 +25,34 @@ final class Interrupts {
 
     static void handle(Platform platform) {
         Interrupts interrupts = new Interrupts(platform);
-        Signal.handle(new Signal("INT"), signal -> interrupts.arrive());
-        Signal.handle(new Signal("TERM"), signal -> interrupts.arrive());
+        for (String name : List.of("INT", "TERM", RESIZED)) {
+            try {
+                Signal.handle(new Signal(name), signal -> interrupts.arrive(signal.getName()));
+            } catch (IllegalArgumentException e) {
+                // Not every system has every signal; what does not exist does not arrive.
+                continue;
+            }
+        }
     }
 
-    private void arrive() {
+    private void arrive(String signal) {
+        boolean handled = shell().map(shell -> shell.test(signal)).orElse(signal.equals(RESIZED));
+        if (!handled) {
+            interrupt();
+        }
+    }
+
+    private void interrupt() {
         if (interrupted) {
             Runtime.getRuntime().halt(EXIT_CODE);
         }
         interrupted = true;
         platform.service(Runnable.class, Main.INTERRUPT)
                 .ifPresentOrElse(Runnable::run, () -> Runtime.getRuntime().halt(EXIT_CODE));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Optional<Predicate<String>> shell() {
+        return platform.service(Predicate.class, Main.SIGNALS).map(service -> (Predicate<String>) service);
     }
 }

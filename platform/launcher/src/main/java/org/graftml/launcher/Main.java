@@ -8,18 +8,21 @@ import java.util.function.ToIntFunction;
 import org.osgi.framework.BundleException;
 
 /**
- * The entry point. Launcher and bundles share no classes but the JDK's, so they meet in two services:
+ * The entry point. Launcher and bundles share no classes but the JDK's, so they meet in services:
  *
  * <ul>
  *   <li>{@code ToIntFunction<String[]>} with the property {@value #COMMAND_LINE}: takes the arguments,
  *       returns the exit code;
  *   <li>{@code Runnable} with the property {@value #INTERRUPT}, registered while a command runs that
- *       can be stopped cleanly: asks it to stop, and returns at once.
+ *       can be stopped cleanly: asks it to stop, and returns at once;
+ *   <li>{@code Predicate<String>} with the property {@value #SIGNALS}, registered while a shell is open:
+ *       it is told of every signal by name; the process lives on where it says that it dealt with it.
  * </ul>
  */
 public final class Main {
     static final String COMMAND_LINE = "graft.command.line";
     static final String INTERRUPT = "graft.interrupt";
+    static final String SIGNALS = "graft.signals";
 
     private static final int FAULT = 3;
 
@@ -68,6 +71,7 @@ public final class Main {
         System.setProperty("javax.xml.accessExternalDTD", "");
         System.setProperty("DJL_CACHE_DIR", natives.toString());
         System.setProperty("jna.tmpdir", natives.toString());
+        System.setProperty("jline.tmpdir", natives.toString());
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
     }

@@ -61,6 +61,11 @@ record Places(Path distribution, Path home) {
         return jars(distribution.resolve("bundles"));
     }
 
+    /** What is installed, and started by whoever needs it first. */
+    List<Path> restingJars() {
+        return jars(distribution.resolve("shell"));
+    }
+
     /** The distribution's plug-ins, then the user's. */
     List<Path> pluginJars() {
         return Stream.concat(jars(distribution.resolve("plugins")).stream(), jars(home.resolve("plugins")).stream())

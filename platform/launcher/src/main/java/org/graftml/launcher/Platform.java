@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.felix.framework.Felix;
 import org.apache.felix.framework.util.FelixConstants;
 import org.osgi.framework.Bundle;
@@ -19,6 +20,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** The running framework with its bundles. */
 final class Platform implements AutoCloseable {
@@ -40,13 +42,20 @@ final class Platform implements AutoCloseable {
     static Platform boot(Places places) throws IOException, BundleException {
         List<Path> core = places.coreJars();
         List<Path> jars = new ArrayList<>(core);
+        jars.addAll(places.restingJars());
         jars.addAll(places.pluginJars());
         CacheLease cache = CacheLease.take(places.caches().resolve("bundles"), jars);
         Felix framework = new Felix(configuration(cache));
         framework.init();
         framework.start();
         Platform platform = new Platform(framework, cache);
-        platform.start(platform.install(core, jars));
+        List<Bundle> bundles = platform.install(core);
+        platform.install(places.restingJars());
+        if (cache.fresh() && platform.problems.isEmpty()) {
+            // It is made from what the registry will install, too.
+            cache.complete(jars);
+        }
+        platform.start(bundles);
         platform.pluginProblems().ifPresent(platform.problems::addAll);
         return platform;
     }
@@ -54,6 +63,15 @@ final class Platform implements AutoCloseable {
     /** One line for each bundle that is not in use, and why. */
     List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    /** Resolves what rests until it is needed, too; what does not resolve is a problem. */
+    void resolveAll() {
+        framework.adapt(FrameworkWiring.class).resolveBundles(null);
+        // To start it is to be told why not.
+        start(Stream.of(framework.getBundleContext().getBundles())
+                .filter(bundle -> bundle.getState() == Bundle.INSTALLED)
+                .toList());
     }
 
     /** The first service of a JDK type that carries this property, the one thing both sides can see. */
@@ -87,15 +105,10 @@ final class Platform implements AutoCloseable {
         return service(Supplier.class, PROBLEMS).map(supplier -> ((Supplier<List<String>>) supplier).get());
     }
 
-    /**
-     * Installs the core.
-     *
-     * @param made what the cache is made from: the core and what the registry will install
-     */
-    private List<Bundle> install(List<Path> core, List<Path> made) throws IOException {
+    private List<Bundle> install(List<Path> jars) {
         BundleContext context = framework.getBundleContext();
         List<Bundle> bundles = new ArrayList<>();
-        for (Path jar : core) {
+        for (Path jar : jars) {
             try {
                 // Where the cache has it, it is not installed again.
                 Bundle bundle = context.installBundle(location(jar));
@@ -105,9 +118,6 @@ final class Platform implements AutoCloseable {
             } catch (BundleException e) {
                 problems.add("%s is left out: %s".formatted(jar, e.getMessage()));
             }
-        }
-        if (cache.fresh() && problems.isEmpty()) {
-            cache.complete(made);
         }
         return bundles;
     }

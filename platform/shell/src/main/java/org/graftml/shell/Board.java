@@ -1,0 +1,90 @@
+package org.graftml.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.graftml.api.Misfit;
+import org.graftml.api.run.Run;
+import org.graftml.api.run.RunEvent;
+import org.graftml.api.run.Runs;
+
+/** The runs under way, and how far each has come. */
+final class Board {
+    private final Runs runs;
+    private final Map<Path, RunEvent.Progress> latest = new ConcurrentHashMap<>();
+
+    Board(Runs runs) {
+        this.runs = runs;
+    }
+
+    /** Hears of a run. */
+    void hear(RunEvent event) {
+        if (event instanceof RunEvent.Progress progress) {
+            latest.put(progress.run(), progress);
+        } else if (event instanceof RunEvent.Finished finished) {
+            latest.remove(finished.run());
+        }
+    }
+
+    List<Run> underWay() {
+        return runs.underWay();
+    }
+
+    void cancelAll() {
+        underWay().forEach(Run::cancel);
+    }
+
+    /** The run that is called so: by the name of its folder, or by its path. */
+    Run find(Path directory, Path name) {
+        List<Run> found = underWay().stream()
+                .filter(run -> run.folder().getFileName().equals(name)
+                        || run.folder().equals(directory.resolve(name).normalize()))
+                .toList();
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        throw Misfit.of("run-unknown", "no run called " + name + " is under way")
+                .expected(names().isEmpty() ? "none is" : "one of " + names());
+    }
+
+    /** The one run under way. */
+    Run only() {
+        if (underWay().size() == 1) {
+            return underWay().get(0);
+        }
+        throw Misfit.of("run-unnamed", underWay().isEmpty() ? "no run is under way" : "several runs are under way")
+                .expected(names().isEmpty() ? "a run in the background: run FILE &" : "the name of one: " + names());
+    }
+
+    private String names() {
+        return underWay().stream().map(Board::name).collect(Collectors.joining(", "));
+    }
+
+    static String name(Run run) {
+        return run.folder().getFileName().toString();
+    }
+
+    /** How far a run has come, in a line. */
+    String state(Run run) {
+        return Optional.ofNullable(latest.get(run.folder()))
+                .map(progress -> "%s %3.0f %%  epoch %.1f  %,.0f/s  %s"
+                        .formatted(
+                                progress.part(),
+                                100.0 * progress.step() / Math.max(1, progress.steps()),
+                                progress.epoch(),
+                                progress.perSecond(),
+                                losses(progress)))
+                .orElse("begins");
+    }
+
+    private static String losses(RunEvent.Progress progress) {
+        return progress.losses().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(loss -> String.format(Locale.ROOT, "%s %.3f", loss.getKey(), loss.getValue()))
+                .collect(Collectors.joining("  "));
+    }
+}

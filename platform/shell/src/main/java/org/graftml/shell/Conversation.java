@@ -1,0 +1,148 @@
+package org.graftml.shell;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+import org.apache.felix.service.command.Job;
+import org.apache.felix.service.command.Job.Status;
+import org.apache.felix.service.command.Result;
+
+/** What is said and done in an open shell: carries statements out, and knows how they ended. */
+final class Conversation {
+    static final int FAILED = 1;
+    static final int WRONG = 2;
+    static final int INTERRUPTED = 130;
+
+    private final CommandSession session;
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<Job, Runnable> stops = new ConcurrentHashMap<>();
+    private volatile int code;
+    private volatile int behind;
+    private volatile boolean interrupted;
+    private volatile OptionalInt end = OptionalInt.empty();
+
+    /** @param err where the shell itself speaks */
+    Conversation(CommandSession session, PrintStream out, PrintStream err) {
+        this.session = session;
+        this.out = out;
+        this.err = err;
+        session.setJobListener(this::changed);
+    }
+
+    CommandSession session() {
+        return session;
+    }
+
+    /** Carries a statement out; gives its exit code, 0 for one that goes on in the background. */
+    int execute(String statement) {
+        code = 0;
+        interrupted = false;
+        try {
+            Object result = session.execute(statement);
+            if (result != null) {
+                out.println(session.format(result, Converter.INSPECT));
+            }
+        } catch (InterruptedException | CancellationException e) {
+            interrupted = true;
+        } catch (Exception e) {
+            say(e.getMessage() == null ? e.toString() : e.getMessage());
+            code = FAILED;
+        }
+        if (interrupted) {
+            code = INTERRUPTED;
+        }
+        return code;
+    }
+
+    /** Whether somebody stopped the last statement. */
+    boolean interrupted() {
+        return interrupted;
+    }
+
+    /** Nothing more is carried out. */
+    void end(int with) {
+        end = OptionalInt.of(with);
+    }
+
+    /** It was not the end after all. */
+    void goOn() {
+        end = OptionalInt.empty();
+    }
+
+    boolean over() {
+        return end.isPresent();
+    }
+
+    /** The exit code that somebody asked for, if anybody did. */
+    OptionalInt end() {
+        return end;
+    }
+
+    void say(String line) {
+        err.println("graft: " + line);
+    }
+
+    /** Has an interrupt call {@code stop} while a job is in the foreground; what is returned ends that. */
+    Runnable onInterrupt(Job job, Runnable stop) {
+        stops.put(job, stop);
+        return () -> stops.remove(job, stop);
+    }
+
+    /** Asks the job in the foreground to stop; the second time nobody waits for it any longer. False where there is none. */
+    boolean interrupt() {
+        Optional<Job> job = Optional.ofNullable(session.foregroundJob());
+        if (job.isPresent()) {
+            interrupted = true;
+            Runnable stop = stops.remove(job.get());
+            if (stop == null) {
+                job.get().interrupt();
+            } else {
+                stop.run();
+            }
+        }
+        return job.isPresent();
+    }
+
+    /** Waits for all that goes on in the background; gives the first exit code of these that is not 0. */
+    int settle() throws InterruptedException {
+        for (Job job : session.jobs().toArray(Job[]::new)) {
+            synchronized (job) {
+                while (job.status() == Status.Background) {
+                    job.wait();
+                }
+            }
+        }
+        int worst = behind;
+        behind = 0;
+        return worst;
+    }
+
+    private void changed(Job job, Status before, Status now) {
+        if (job.parent() != null || now != Status.Done) {
+            return;
+        }
+        Result result = job.result();
+        int ended = result == null || result.exception() != null ? FAILED : result.error();
+        if (before == Status.Foreground) {
+            code = ended;
+        } else {
+            behind = behind == 0 ? ended : behind;
+            said(job, result, ended);
+        }
+    }
+
+    private void said(Job job, Result result, int ended) {
+        if (result != null && result.exception() != null) {
+            say(result.exception().getMessage());
+        }
+        if (ended != 0) {
+            say("`" + job.command() + "` ended with " + ended);
+        }
+    }
+}
