@@ -2,23 +2,39 @@ package org.graftml.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is killed, at any moment and again and again, ends as one that never was. */
 class KillTest {
-    private static final List<String> SAME =
-            List.of("metrics.csv", "predictions.csv", "model/parameters.safetensors", "baseline/metrics.csv");
+    private static final List<String> SAME = List.of(
+            "experiment.yaml",
+            "source.json",
+            "experiment.json",
+            "experiment.lock",
+            "graph.json",
+            "graph.svg",
+            "metrics.csv",
+            "predictions.csv",
+            "model/model.json",
+            "model/parameters.safetensors",
+            "baseline/metrics.csv",
+            "baseline/predictions.csv",
+            "baseline/model/model.json",
+            "baseline/model/parameters.safetensors");
+    private static final int KILLS_A_RUN = 3;
     private static final int A_VERIFY = 3;
     private static final int A_PROOF = 40;
-    /** A kill that comes later than this meets a run that has ended. */
-    private static final int LATEST_MILLIS = 9000;
 
     @TempDir
     Path folder;
@@ -31,55 +47,114 @@ class KillTest {
     @Test
     @Tag("proof")
     void forty_kills_over_two_strategies_change_nothing() throws Exception {
-        kill("dann", A_PROOF / 2);
-        kill("fine-tune", A_PROOF / 2);
+        int inside = kill("dann", A_PROOF / 2) + kill("fine-tune", A_PROOF / 2);
+        assertThat(inside).as("kills in the midst of a write").isGreaterThanOrEqualTo(A_PROOF / 8);
     }
 
-    private void kill(String strategy, int kills) throws Exception {
+    @Test
+    void a_second_run_into_a_folder_is_refused_and_a_killed_one_leaves_it_free() throws Exception {
+        Graft graft = Graft.in(folder);
+        String[] endless = arguments("dann", "shared", "--set", "train.epochs=10000");
+        Process first = started(graft, endless);
+        Moment written = new Moment(graft.folder().resolve("shared/baseline"), 5, Moment.Place.BETWEEN, 0);
+        assertThat(written.await(first)).as("the first run lives").isTrue();
+
+        Graft.Outcome second = graft.run(endless);
+        assertThat(second.code()).isEqualTo(2);
+        assertThat(second.err())
+                .isEqualToNormalizingNewlines(
+                        """
+                        graft: error: %s is in use: the run of process %d writes to it
+                          expected: a folder that no run writes to: another one, or this one when that run has ended
+                        """
+                                .formatted(graft.folder().resolve("shared"), first.pid()));
+
+        first.destroyForcibly().waitFor();
+        Graft.Outcome other = graft.run(arguments("fine-tune", "shared", "--resume"));
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err())
+                .contains("is of another experiment: ", "strategy", "train.epochs is 10000 there and 3 here");
+    }
+
+    /** How many kills met a write. */
+    private int kill(String strategy, int kills) throws Exception {
         Graft graft = Graft.in(folder.resolve(strategy));
         Graft.Outcome whole = graft.run(arguments(strategy, "whole"));
         assertThat(whole.code()).as(whole.err()).isZero();
 
+        List<Slot> slots = new ArrayList<>();
+        slots.addAll(Slot.of(graft.folder(), "baseline"));
+        slots.addAll(Slot.of(graft.folder(), "."));
         SplittableRandom random = new SplittableRandom(11);
+        int runs = (kills + KILLS_A_RUN - 1) / KILLS_A_RUN;
         int killed = 0;
-        for (int round = 0; killed < kills; round++) {
-            String out = "killed-" + round;
-            boolean ended = false;
-            for (int kill = 0; kill < 3 && !ended && killed < kills; kill++) {
-                ended = !killed(graft, strategy, out, random.nextInt(500, LATEST_MILLIS));
-                killed += ended ? 0 : 1;
+        int inside = 0;
+        for (int run = 0; run < runs; run++) {
+            String out = "killed-" + run;
+            // Each run is killed early, in its midst and late; together the runs cover all of it.
+            for (int kill = run; kill < kills; kill += runs) {
+                Slot slot = slots.get((int) ((kill + random.nextDouble()) * slots.size() / kills));
+                Moment moment = slot.moment(graft.folder().resolve(out), random);
+                Process process = started(graft, arguments(strategy, out, "--resume"));
+                assertThat(moment.await(process)).as("alive at " + moment).isTrue();
+                process.destroyForcibly().waitFor();
+                killed++;
+                inside += moment.tore() ? 1 : 0;
             }
-            Graft.Outcome last = graft.run(resumed(strategy, out));
+            Graft.Outcome last = graft.run(arguments(strategy, out, "--resume"));
             assertThat(last.code()).as(last.err()).isZero();
             for (String file : SAME) {
                 assertThat(graft.folder().resolve(out).resolve(file))
                         .as("%s after %d kills", file, killed)
                         .hasSameBinaryContentAs(graft.folder().resolve("whole").resolve(file));
             }
+            assertThat(checkpoint(graft.folder().resolve(out)))
+                    .as("weights and the optimiser's state after %d kills", killed)
+                    .isEqualTo(checkpoint(graft.folder().resolve("whole")));
         }
-        System.out.printf("%s: %d kills, all files equal%n", strategy, killed);
+        System.out.printf("%s: %d kills, %d of them inside a write: all files equal%n", strategy, killed, inside);
+        return inside;
     }
 
-    /** Whether the kill met a living run. */
-    private static boolean killed(Graft graft, String strategy, String out, int millis) throws Exception {
-        Process process = graft.process(
+    /** A stretch of a run: from one checkpoint of a part to the next; the last ends with the part. */
+    private record Slot(String part, int step, boolean last) {
+        static List<Slot> of(Path folder, String part) throws Exception {
+            List<Integer> steps = new ArrayList<>(List.of(0));
+            steps.addAll(Moment.checkpoints(folder.resolve("whole").resolve(part)));
+            int end = steps.get(steps.size() - 1);
+            return steps.stream().map(step -> new Slot(part, step, step == end)).toList();
+        }
+
+        Moment moment(Path run, SplittableRandom random) throws IOException {
+            boolean writing = random.nextBoolean();
+            Moment.Place place =
+                    !writing ? Moment.Place.BETWEEN : last ? Moment.Place.RESULTS : Moment.Place.CHECKPOINT;
+            boolean start = step == 0 && part.equals("baseline") && !writing;
+            // Before the first checkpoint lies the start, which takes as long as many steps.
+            int micros = writing ? 0 : random.nextInt(start ? 2_000_000 : 60_000);
+            return new Moment(run.resolve(part), step, place, micros);
+        }
+    }
+
+    /** The arrays of the last checkpoint. Its header counts the bytes of a log that tells of each resume. */
+    private static ByteBuffer checkpoint(Path run) throws IOException {
+        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(run.resolve("checkpoints/last.safetensors")))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        return file.position(8 + Math.toIntExact(file.getLong(0))).slice();
+    }
+
+    private static Process started(Graft graft, String[] arguments) throws Exception {
+        return graft.process(
                 Files.createTempFile(graft.folder(), "out", ".txt"),
                 Files.createTempFile(graft.folder(), "err", ".txt"),
-                resumed(strategy, out));
-        boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
-        process.destroyForcibly().waitFor();
-        return !ended;
+                arguments);
     }
 
-    private static String[] resumed(String strategy, String out) {
-        String[] fresh = arguments(strategy, out);
-        String[] resumed = java.util.Arrays.copyOf(fresh, fresh.length + 1);
-        resumed[fresh.length] = "--resume";
-        return resumed;
-    }
-
-    private static String[] arguments(String strategy, String out) {
+    private static String[] arguments(String strategy, String out, String... more) {
         String file = Path.of("src/test/experiments/kill.yaml").toAbsolutePath().toString();
-        return new String[] {"run", file, "--set", "strategy.use=" + strategy, "--out", out};
+        List<String> arguments =
+                new ArrayList<>(List.of("run", file, "--set", "strategy.use=" + strategy, "--out", out));
+        arguments.addAll(Arrays.asList(more));
+        return arguments.toArray(String[]::new);
     }
 }

@@ -106,18 +106,24 @@ final class RunUnderWay implements Run {
             }
             return found;
         } catch (IOException | RuntimeException e) {
-            return unwritten(e);
+            return unwritten(found, e);
         }
     }
 
-    private RunResult unwritten(Exception reason) {
-        RunResult failed = failed(reason);
+    /** What went wrong first is what matters; that it is not on the disk is said beside it. */
+    private RunResult unwritten(RunResult found, Exception reason) {
+        RunResult failed = found.failure().isPresent() ? found : failed(reason);
         try {
             folder.result(json(failed));
             return failed;
         } catch (IOException e) {
-            reason.addSuppressed(e);
-            return failed(reason);
+            RunResult.Failure first = failed.failure().orElseThrow();
+            String message = first.message() + "; nor can result.json be written: " + e.getMessage();
+            return result(
+                    failed.status(),
+                    failed.metrics(),
+                    failed.baseline(),
+                    Optional.of(new RunResult.Failure(message, first.plugin(), first.trace())));
         }
     }
 
