@@ -52,7 +52,8 @@ class WrongInputTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 Map.of());
-        return Commands.execute(new Session(new FakeServices(), terminal, folder, () -> 0), arguments);
+        FakeServices services = new FakeServices();
+        return Commands.execute(new Session(services, terminal, folder, () -> 0, services), arguments);
     }
 
     @Test
