@@ -42,6 +42,8 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
                     + (part.from() > 0 ? ": goes on at step " + part.from() + " of " : ": ")
                     + part.steps()
                     + " steps");
+        } else if (event instanceof RunEvent.Waiting waiting) {
+            line("%s: waits, because %s trains one run at a time".formatted(waiting.part(), waiting.engine()));
         } else if (event instanceof RunEvent.PhaseStarted phase) {
             line("%s: phase %s, %d steps".formatted(phase.part(), phase.phase(), phase.steps()));
         } else if (event instanceof RunEvent.Cached cached) {

@@ -50,6 +50,12 @@ class ProgressTest {
     }
 
     @Test
+    void a_part_that_has_to_wait_says_why() {
+        progress(false, Map.of(), List.of("main")).accept(new RunEvent.Waiting(RUN, "main", "PyTorch"));
+        assertThat(text()).isEqualToIgnoringNewLines("main: waits, because PyTorch trains one run at a time");
+    }
+
+    @Test
     void without_a_terminal_there_is_a_line_every_few_seconds_and_no_escape() {
         Progress progress = progress(false, Map.of("TERM", "xterm"), List.of("main"));
         progress.accept(new RunEvent.Started(RUN, "main", 100, 0));

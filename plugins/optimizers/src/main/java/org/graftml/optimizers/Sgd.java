@@ -64,32 +64,14 @@ public final class Sgd implements Optimizer {
             NDArray parameter, NDArray gradient, List<NDArray> slots, double rate, boolean decays, long count) {
         float decay = (float) (decays ? settings.weightDecay() : 0);
         float momentum = (float) settings.momentum();
-        NDList inputs = new NDList(parameter, gradient);
-        inputs.addAll(slots);
         if (settings.nesterov()) {
-            nesterov(inputs, (float) rate, decay, momentum);
-        } else {
-            parameter
-                    .getNDArrayInternal()
-                    .sgdUpdate(
-                            inputs, new NDList(parameter), (float) rate, decay, 1, Fused.NO_CLIPPING, momentum, false);
-        }
-    }
-
-    /** Beside the weights where they decay: in place, MXNet lets the velocity see the moved weights. */
-    private static void nesterov(NDList inputs, float rate, float decay, float momentum) {
-        NDArray parameter = inputs.head();
-        if (decay == 0) {
-            nesterov(inputs, parameter, rate, decay, momentum);
+            Nesterov.update(parameter, gradient, slots.get(0), (float) rate, decay, momentum);
             return;
         }
-        try (NDArray moved = parameter.getManager().create(parameter.getShape(), parameter.getDataType())) {
-            nesterov(inputs, moved, rate, decay, momentum);
-            moved.copyTo(parameter);
-        }
-    }
-
-    private static void nesterov(NDList inputs, NDArray moved, float rate, float decay, float momentum) {
-        moved.getNDArrayInternal().nagUpdate(inputs, new NDList(moved), rate, decay, 1, Fused.NO_CLIPPING, momentum);
+        NDList inputs = new NDList(parameter, gradient);
+        inputs.addAll(slots);
+        parameter
+                .getNDArrayInternal()
+                .sgdUpdate(inputs, new NDList(parameter), (float) rate, decay, 1, Fused.NO_CLIPPING, momentum, false);
     }
 }

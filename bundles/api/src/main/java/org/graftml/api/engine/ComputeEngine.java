@@ -9,7 +9,8 @@ import org.graftml.api.ExtensionPoint;
 @ExtensionPoint(kind = "engine", plural = "engines", summary = "tensor engines")
 public interface ComputeEngine {
     /**
-     * The engine, loaded.
+     * The engine, loaded. Every thread calls this before it computes, so that an engine can make itself
+     * ready for the thread.
      *
      * @throws IllegalStateException where its native library does not load here
      */
@@ -20,4 +21,12 @@ public interface ComputeEngine {
 
     /** Why there is no GPU, or what the GPU is; one line. */
     String accelerator();
+
+    /**
+     * Whether only one run at a time may train on it in a process: where threads share the generator of
+     * random numbers, or what records gradients. Runs then take turns.
+     */
+    default boolean exclusive() {
+        return false;
+    }
 }

@@ -12,6 +12,9 @@ public sealed interface RunEvent {
 
     record Started(Path run, String part, long steps, long from) implements RunEvent {}
 
+    /** Another run trains on the engine, which serves one at a time; this one begins when that one ends. */
+    record Waiting(Path run, String part, String engine) implements RunEvent {}
+
     /** A phase begins. */
     record PhaseStarted(Path run, String part, String phase, long steps) implements RunEvent {}
 

@@ -65,7 +65,10 @@ final class LoadedModel implements Models.Model {
     }
 
     private <T> T onEngine(Callable<T> work) throws IOException {
-        return EngineThreads.call(experiment.engine().getClass().getClassLoader(), work);
+        return EngineThreads.call(experiment.engine().getClass().getClassLoader(), () -> {
+            engine();
+            return work.call();
+        });
     }
 
     private Weights weights(TrainingGraph graph) throws IOException {

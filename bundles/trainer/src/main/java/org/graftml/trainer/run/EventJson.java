@@ -15,6 +15,9 @@ final class EventJson {
             fields.put("event", "started");
             fields.put("steps", started.steps());
             fields.put("from", started.from());
+        } else if (event instanceof RunEvent.Waiting waiting) {
+            fields.put("event", "waiting");
+            fields.put("engine", waiting.engine());
         } else if (event instanceof RunEvent.PhaseStarted phase) {
             fields.put("event", "phase");
             fields.put("phase", phase.phase());

@@ -66,7 +66,6 @@ final class PartRun {
 
     /** The scores by stream; empty where the run was cancelled, with a checkpoint. */
     Optional<Map<String, Map<String, Metric.Score>>> run() throws IOException {
-        Device device = Devices.choose(experiment.engine(), experiment.device());
         setting.storage.folders(setting.folder.resolve("checkpoints"));
         Optional<Checkpoint> from = Checkpoint.read(setting.folder);
         events = setting.storage.log(
@@ -75,6 +74,20 @@ final class PartRun {
         metrics = setting.storage.log(
                 setting.folder.resolve("metrics.csv"),
                 from.map(Checkpoint::metrics).orElse(0L));
+        if (!experiment.engine().exclusive()) {
+            return train(from);
+        }
+        Turns.Turn turn = Turns.take(
+                engine.getEngineName(),
+                () -> emit(new RunEvent.Waiting(setting.run, setting.part, engine.getEngineName())),
+                setting.cancelled);
+        try (turn) {
+            return turn.granted() ? train(from) : Optional.empty();
+        }
+    }
+
+    private Optional<Map<String, Map<String, Metric.Score>>> train(Optional<Checkpoint> from) throws IOException {
+        Device device = Devices.choose(experiment.engine(), experiment.device());
         try (Streams streams = Streams.open(experiment, faults);
                 Workers workers = new Workers();
                 NDManager manager = engine.newBaseManager(device);

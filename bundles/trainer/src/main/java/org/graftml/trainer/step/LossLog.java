@@ -2,6 +2,7 @@ package org.graftml.trainer.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,9 @@ public final class LossLog implements AutoCloseable {
         phase = name;
     }
 
-    void add(Loss loss, long step, NDArray value) {
+    void add(Loss loss, long step, NDArray computed) {
+        // A single number times a Java double is a double in some engines.
+        NDArray value = computed.toType(DataType.FLOAT32, false);
         NDScope.unregister(value);
         pending.add(new Pending(loss, step, value));
     }

@@ -1,28 +1,22 @@
 package org.graftml.trainer.step;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the parameters that the backward pass of an update does not reach: engines leave the gradient
- * of an earlier pass there, and such a parameter must not move. A mark in the gradient shows it. All
- * are marked in the first step after a checkpoint boundary; after that, those that were not reached.
+ * Finds the parameters that the backward pass of an update does not reach: such a parameter must not
+ * move. All are looked at in the first step after a checkpoint boundary; after that, those that were
+ * not reached.
  */
 final class Reached {
-    /** A number that no arithmetic makes: a NaN with a payload. */
-    private static final int MARK = 0x7fc0_57a1;
-
     private final List<String> parameters;
-    private final Weights weights;
+    private final Gradients gradients;
     private Set<String> suspects;
 
-    Reached(List<String> parameters, Weights weights) {
+    Reached(List<String> parameters, Gradients gradients) {
         this.parameters = parameters;
-        this.weights = weights;
+        this.gradients = gradients;
         this.suspects = new LinkedHashSet<>(parameters);
     }
 
@@ -32,29 +26,14 @@ final class Reached {
     }
 
     void mark() {
-        for (String path : suspects) {
-            int size = Math.toIntExact(weights.parameter(path).size());
-            ByteBuffer bytes = ByteBuffer.allocateDirect(size * 4).order(ByteOrder.nativeOrder());
-            FloatBuffer floats = bytes.asFloatBuffer();
-            while (bytes.hasRemaining()) {
-                bytes.putInt(MARK);
-            }
-            weights.gradient(path).set(floats);
-        }
+        suspects.forEach(gradients::mark);
     }
 
     /** Whether the backward pass wrote a gradient. */
     boolean contains(String path) {
-        if (!suspects.contains(path)) {
-            return true;
+        if (suspects.contains(path) && gradients.reached(path)) {
+            suspects.remove(path);
         }
-        ByteBuffer bytes = weights.gradient(path).toByteBuffer().order(ByteOrder.nativeOrder());
-        for (int i = 0; i < bytes.limit(); i += 4) {
-            if (bytes.getInt(i) != MARK) {
-                suspects.remove(path);
-                return true;
-            }
-        }
-        return false;
+        return !suspects.contains(path);
     }
 }

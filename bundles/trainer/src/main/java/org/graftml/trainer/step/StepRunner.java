@@ -40,7 +40,7 @@ public final class StepRunner {
                     .filter(path ->
                             weights.trainable(path) && !phase.phase().frozen().contains(path))
                     .toList();
-            updates.add(new Planned(update, moved, new Reached(moved, weights)));
+            updates.add(new Planned(update, moved, new Reached(moved, weights.gradients())));
         }
     }
 
@@ -64,6 +64,7 @@ public final class StepRunner {
             for (Planned planned : updates) {
                 for (int time = 0; time < planned.update.times(); time++) {
                     values.begin(planned.update);
+                    weights.gradients().clear();
                     planned.reached.mark();
                     backward(planned.update, values, step, progress);
                     move(planned, rate);
@@ -112,7 +113,7 @@ public final class StepRunner {
                 faults.guard("train.optimizer", () -> "moving " + path, () -> {
                     optimizer.update(
                             weights.parameter(path),
-                            weights.gradient(path),
+                            weights.gradients().of(path),
                             weights.slots(path),
                             rate * factor,
                             weights.decays(path),

@@ -2,6 +2,7 @@ package org.graftml.trainer.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -156,7 +157,7 @@ final class StepValues implements Step {
             throw new IllegalArgumentException("the state '" + state.path() + "' has the shape " + state.shape()
                     + ", and was assigned " + value.getShape());
         }
-        assigned.put(state, value);
+        assigned.put(state, value.toType(DataType.FLOAT32, false));
     }
 
     @Override

@@ -30,10 +30,10 @@ public final class Weights implements AutoCloseable {
     private final Map<String, Parameter> declared;
     private final List<String> slotNames;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
-    private final Map<String, NDArray> gradients = new LinkedHashMap<>();
     private final Map<String, NDArray> states = new LinkedHashMap<>();
     private final Map<String, List<NDArray>> slots = new LinkedHashMap<>();
     private final Map<String, Long> counts = new LinkedHashMap<>();
+    private Gradients gradients;
 
     /**
      * First values.
@@ -79,26 +79,17 @@ public final class Weights implements AutoCloseable {
         return declared.get(path).role() != Parameter.Role.STATISTIC;
     }
 
-    /** Lets gradients flow to these parameters and to no others. */
+    /** Lets gradients flow to these parameters and to no others; on the thread that trains. */
     void train(Set<String> trained) {
-        parameters.forEach((path, array) -> {
-            boolean wanted = trained.contains(path);
-            if (!wanted && gradients.containsKey(path)) {
-                gradients.remove(path).close();
-            }
-            array.setRequiresGradient(wanted);
-        });
+        if (gradients == null) {
+            gradients = new Gradients(manager);
+        }
+        gradients.flow(parameters, trained);
     }
 
-    /** The gradient of a trained parameter: the array into which every backward pass writes. */
-    NDArray gradient(String path) {
-        NDArray known = gradients.get(path);
-        if (known == null) {
-            known = parameters.get(path).getGradient();
-            NDScope.unregister(known);
-            gradients.put(path, known);
-        }
-        return known;
+    /** Those of the parameters that are trained. */
+    Gradients gradients() {
+        return gradients;
     }
 
     /** What the optimiser remembers of a parameter. */

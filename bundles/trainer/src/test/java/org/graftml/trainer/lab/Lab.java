@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Dataset;
+import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.experiment.Labels;
@@ -37,6 +38,7 @@ public final class Lab {
     public Head head = new TinyHead();
     public Schedule schedule = (step, all) -> 1 - 0.5 * step / all;
     public Metric metric = new Accuracy();
+    public ComputeEngine engine = new TestEngine();
     /** What a stream is really read from, where that is not its patterns. */
     public final Map<String, Dataset> behind = new LinkedHashMap<>();
 
@@ -86,7 +88,7 @@ public final class Lab {
                 new Composer.Source(text(), "lab.yaml", List.of("train.steps=" + steps), Path.of("data")),
                 text(),
                 "cpu",
-                new TestEngine(),
+                engine,
                 streams,
                 augment,
                 result.preparation(),
