@@ -59,7 +59,7 @@ final class Commands implements Runnable {
     }
 
     private CommandLine line(List<Object> more) {
-        CommandLine line = new CommandLine(this);
+        CommandLine line = new CommandLine(this, new Completions(session));
         List.of(
                         new RunCommand(session),
                         new PlanCommand(session),
@@ -105,6 +105,9 @@ final class Commands implements Runnable {
         }
         if (thrown instanceof Misfit misfit) {
             return refuse(Refusal.of(misfit), arguments);
+        }
+        if (thrown instanceof InterruptedException) {
+            return ExitCode.INTERRUPTED;
         }
         if (thrown instanceof UncheckedIOException unchecked) {
             return end(unchecked.getCause(), arguments);

@@ -18,7 +18,10 @@ import picocli.CommandLine.Parameters;
         description = "Describes an extension and its settings.",
         footer = {"", "Examples:", "  graft describe dann", "  graft describe head/linear --schema"})
 final class DescribeCommand extends GraftCommand {
-    @Parameters(paramLabel = "ID", description = "An id, or kind/id where several kinds have it.")
+    @Parameters(
+            paramLabel = "ID",
+            completionCandidates = Completions.Extensions.class,
+            description = "An id, or kind/id where several kinds have it.")
     private String id;
 
     @Option(names = "--schema", description = "Print the JSON Schema of its settings.")

@@ -12,7 +12,11 @@ import picocli.CommandLine.Parameters;
         description = "Leaves plug-ins out without removing them.",
         footer = {"", "Example:", "  graft disable acme.align"})
 final class DisableCommand extends ChangeCommand {
-    @Parameters(paramLabel = "NAME", arity = "1..*", description = "A plug-in.")
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "1..*",
+            completionCandidates = Completions.Plugins.class,
+            description = "A plug-in.")
     private List<String> names = List.of();
 
     DisableCommand(Session session) {

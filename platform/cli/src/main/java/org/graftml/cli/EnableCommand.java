@@ -12,7 +12,11 @@ import picocli.CommandLine.Parameters;
         description = "Uses plug-ins again that were disabled or in quarantine.",
         footer = {"", "Example:", "  graft enable acme.align"})
 final class EnableCommand extends ChangeCommand {
-    @Parameters(paramLabel = "NAME", arity = "1..*", description = "A plug-in.")
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "1..*",
+            completionCandidates = Completions.Plugins.class,
+            description = "A plug-in.")
     private List<String> names = List.of();
 
     EnableCommand(Session session) {

@@ -2,6 +2,7 @@ package org.graftml.cli;
 
 import java.util.List;
 import org.graftml.api.experiment.Diagnostic;
+import org.graftml.api.run.RunResult;
 
 /** What the process says to its caller. */
 final class ExitCode {
@@ -12,6 +13,15 @@ final class ExitCode {
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    static int of(RunResult.Status status) {
+        return switch (status) {
+            case DONE -> DONE;
+            case FAILED -> FAILED;
+            case INTERRUPTED -> INTERRUPTED;
+            case FAULT -> FAULT;
+        };
+    }
 
     /** Refused; a fault where nothing is wrong but what plug-ins did. */
     static int of(List<Diagnostic> diagnostics) {

@@ -15,7 +15,11 @@ import picocli.CommandLine.Parameters;
         description = "Lists extensions, of one kind or of all.",
         footer = {"", "Examples:", "  graft list strategies", "  graft list backbone --json"})
 final class ListCommand extends GraftCommand {
-    @Parameters(paramLabel = "KIND", arity = "0..1", description = "A kind, singular or plural.")
+    @Parameters(
+            paramLabel = "KIND",
+            arity = "0..1",
+            completionCandidates = Completions.Kinds.class,
+            description = "A kind, singular or plural.")
     private String kind;
 
     @Mixin

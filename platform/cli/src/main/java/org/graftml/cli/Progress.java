@@ -21,6 +21,7 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
     private long started;
     private long first;
     private long shown;
+    private boolean begun;
     private boolean dirty;
 
     /** @param parts what is trained, in order */
@@ -32,12 +33,12 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
     @Override
     public synchronized void accept(RunEvent event) {
         if (session.terminal().watch() == Watch.NONE) {
-            return;
-        }
-        if (event instanceof RunEvent.Started part) {
-            started = session.nanos().getAsLong();
-            first = part.from();
-            shown = started - PLAIN;
+            if (!begun) {
+                begun = true;
+                session.say("begins in the background: " + session.directory().relativize(event.run()));
+            }
+        } else if (event instanceof RunEvent.Started part) {
+            begin(part.from());
             line(session.terminal().bold(part.part())
                     + (part.from() > 0 ? ": goes on at step " + part.from() + " of " : ": ")
                     + part.steps()
@@ -50,6 +51,10 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
             line("%s: computed %s of %d samples of %s once"
                     .formatted(cached.part(), cached.port(), cached.samples(), cached.feed()));
         } else if (event instanceof RunEvent.Progress progress) {
+            if (!begun) {
+                // Whoever comes late did not see the part start.
+                begin(progress.step());
+            }
             show(progress);
         } else if (event instanceof RunEvent.Scored scored) {
             score(scored);
@@ -59,6 +64,13 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
     @Override
     public synchronized void close() {
         clear();
+    }
+
+    private void begin(long step) {
+        begun = true;
+        started = session.nanos().getAsLong();
+        first = step;
+        shown = started - PLAIN;
     }
 
     private void score(RunEvent.Scored scored) {

@@ -12,7 +12,11 @@ import picocli.CommandLine.Parameters;
         description = "Removes plug-ins, and what only they needed.",
         footer = {"", "Example:", "  graft remove acme.align"})
 final class RemoveCommand extends ChangeCommand {
-    @Parameters(paramLabel = "NAME", arity = "1..*", description = "A plug-in.")
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "1..*",
+            completionCandidates = Completions.Plugins.class,
+            description = "A plug-in.")
     private List<String> names = List.of();
 
     RemoveCommand(Session session) {

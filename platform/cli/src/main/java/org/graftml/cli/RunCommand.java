@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
-import org.graftml.api.run.Run;
 import org.graftml.api.run.RunResult;
+import org.graftml.api.run.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,7 +48,7 @@ final class RunCommand extends GraftCommand {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Optional<RunFolder> resumed = resume ? resumed() : Optional.empty();
         Composer.Source source = source(resumed);
         Experiment experiment = ExperimentOptions.compose(session, source);
@@ -70,7 +70,7 @@ final class RunCommand extends GraftCommand {
                         + failure.plugin()
                                 .map(plugin -> " (plug-in " + plugin + ")")
                                 .orElse("")));
-        return code(result.status());
+        return ExitCode.of(result.status());
     }
 
     private boolean isExperiment() {
@@ -100,47 +100,21 @@ final class RunCommand extends GraftCommand {
     }
 
     private RunResult carryOut(Experiment experiment, Optional<Experiment> baseline, Optional<RunFolder> resumed)
-            throws IOException {
+            throws IOException, InterruptedException {
         List<String> parts = baseline.isPresent() ? List.of("baseline", "main") : List.of("main");
         Path folder = (resumed.isPresent() ? resumed.get() : fresh(experiment)).path();
-        try (Progress progress = new Progress(session, parts)) {
-            AutoCloseable subscription = session.services().runs().subscribe(event -> {
-                // Other runs may be under way in this process.
-                if (event.run().equals(folder)) {
-                    progress.accept(event);
-                }
-            });
-            try {
-                Run run = resumed.isPresent()
-                        ? session.services().runs().resume(experiment, baseline, folder)
-                        : session.services().runs().start(experiment, baseline, folder);
-                Runnable forget = session.person().onInterrupt(() -> {
-                    session.say("stops at the next checkpoint; once more to wait no longer");
-                    run.cancel();
-                });
-                try {
-                    return run.result().toCompletableFuture().join();
-                } finally {
-                    forget.run();
-                }
-            } finally {
-                close(subscription);
-            }
-        }
+        Runs runs = session.services().runs();
+        return Following.of(
+                session,
+                folder,
+                parts,
+                () -> resumed.isPresent()
+                        ? runs.resume(experiment, baseline, folder)
+                        : runs.start(experiment, baseline, folder));
     }
 
     private RunFolder fresh(Experiment experiment) throws IOException {
         return out == null ? RunFolder.next(session, experiment.graph().name()) : RunFolder.at(session, out);
-    }
-
-    private static void close(AutoCloseable subscription) throws IOException {
-        try {
-            subscription.close();
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException(e);
-        }
     }
 
     private static Map<String, Object> document(RunResult result, Optional<Path> report) {
@@ -176,14 +150,5 @@ final class RunCommand extends GraftCommand {
             case INTERRUPTED -> session.say("interrupted; go on with: graft run --resume " + result.folder());
             case FAILED, FAULT -> session.say("the run is in " + result.folder());
         }
-    }
-
-    private static int code(RunResult.Status status) {
-        return switch (status) {
-            case DONE -> ExitCode.DONE;
-            case FAILED -> ExitCode.FAILED;
-            case INTERRUPTED -> ExitCode.INTERRUPTED;
-            case FAULT -> ExitCode.FAULT;
-        };
     }
 }

@@ -42,9 +42,7 @@ final class ShellCommand extends GraftCommand {
 
     @Override
     public Integer call() throws IOException {
-        return session.services()
-                .shell()
-                .open((place, more) -> Commands.of(session.at(place), more), session.place(), input());
+        return session.services().shell().open(new SessionCommands(session), session.place(), input());
     }
 
     private Shell.Input input() throws IOException {

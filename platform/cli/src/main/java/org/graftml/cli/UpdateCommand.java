@@ -15,6 +15,7 @@ final class UpdateCommand extends ChangeCommand {
     @Parameters(
             paramLabel = "NAME",
             arity = "0..*",
+            completionCandidates = Completions.Plugins.class,
             description = "A plug-in; all that are installed where none is named.")
     private List<String> names = List.of();
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         description = "Says who needs a plug-in, and what it uses.",
         footer = {"", "Example:", "  graft why org.graftml.heads.basic"})
 final class WhyCommand extends GraftCommand {
-    @Parameters(paramLabel = "NAME", description = "A plug-in.")
+    @Parameters(paramLabel = "NAME", completionCandidates = Completions.Plugins.class, description = "A plug-in.")
     private String name;
 
     @Mixin

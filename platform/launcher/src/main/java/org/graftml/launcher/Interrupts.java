@@ -13,9 +13,6 @@ import sun.misc.Signal;
 final class Interrupts {
     static final int EXIT_CODE = 130;
 
-    /** A window that changes its size says so by a signal; whoever shows a prompt wants to know. */
-    private static final String RESIZED = "WINCH";
-
     private final Platform platform;
     private volatile boolean interrupted;
 
@@ -25,19 +22,13 @@ final class Interrupts {
 
     static void handle(Platform platform) {
         Interrupts interrupts = new Interrupts(platform);
-        for (String name : List.of("INT", "TERM", RESIZED)) {
-            try {
-                Signal.handle(new Signal(name), signal -> interrupts.arrive(signal.getName()));
-            } catch (IllegalArgumentException e) {
-                // Not every system has every signal; what does not exist does not arrive.
-                continue;
-            }
+        for (String name : List.of("INT", "TERM")) {
+            Signal.handle(new Signal(name), signal -> interrupts.arrive(signal.getName()));
         }
     }
 
     private void arrive(String signal) {
-        boolean handled = shell().map(shell -> shell.test(signal)).orElse(signal.equals(RESIZED));
-        if (!handled) {
+        if (!shell().map(shell -> shell.test(signal)).orElse(false)) {
             interrupt();
         }
     }

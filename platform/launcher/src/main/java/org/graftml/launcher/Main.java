@@ -16,7 +16,7 @@ import org.osgi.framework.BundleException;
  *   <li>{@code Runnable} with the property {@value #INTERRUPT}, registered while a command runs that
  *       can be stopped cleanly: asks it to stop, and returns at once;
  *   <li>{@code Predicate<String>} with the property {@value #SIGNALS}, registered while a shell is open:
- *       it is told of every signal by name; the process lives on where it says that it dealt with it.
+ *       it is told of INT and TERM by name; the process lives on where it says that it dealt with it.
  * </ul>
  */
 public final class Main {

@@ -34,8 +34,14 @@ final class Board {
         return runs.underWay();
     }
 
+    /** Stops all of them, at their next checkpoints. */
     void cancelAll() {
         underWay().forEach(Run::cancel);
+    }
+
+    /** Waits until none is under way. */
+    void settle() {
+        underWay().forEach(run -> run.result().toCompletableFuture().join());
     }
 
     /** The run that is called so: by the name of its folder, or by its path. */

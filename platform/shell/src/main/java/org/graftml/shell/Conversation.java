@@ -25,6 +25,7 @@ final class Conversation {
     private volatile int code;
     private volatile int behind;
     private volatile boolean interrupted;
+    private volatile boolean terminated;
     private volatile OptionalInt end = OptionalInt.empty();
 
     /** @param err where the shell itself speaks */
@@ -63,6 +64,16 @@ final class Conversation {
     /** Whether somebody stopped the last statement. */
     boolean interrupted() {
         return interrupted;
+    }
+
+    /** Nothing more is carried out, and nobody is asked. */
+    void terminate() {
+        terminated = true;
+        end(INTERRUPTED);
+    }
+
+    boolean terminated() {
+        return terminated;
     }
 
     /** Nothing more is carried out. */

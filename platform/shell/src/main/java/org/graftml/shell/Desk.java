@@ -18,6 +18,7 @@ record Desk(CommandSet commands, Place here, Screen screen, Conversation convers
                 place,
                 List.of(
                         new RunsCommand(board, place.directory()),
+                        new FgCommand(board, commands, place),
                         new StopCommand(board, place.directory()),
                         new WaitCommand(conversation),
                         new ExitCommand(conversation),

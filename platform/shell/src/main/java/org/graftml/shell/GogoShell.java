@@ -90,6 +90,7 @@ public final class GogoShell implements Shell {
                                 new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
                 int code = new Script(conversation, input.name(), input.keepGoing()).run(source);
                 int behind = conversation.settle();
+                board.settle();
                 return code == 0 ? behind : code;
             } finally {
                 registration.unregister();
@@ -118,6 +119,8 @@ public final class GogoShell implements Shell {
                 prompt.converse(conversation, board);
                 board.cancelAll();
                 conversation.settle();
+                // Those too that nobody waits for any longer.
+                board.settle();
                 return conversation.end().orElse(0);
             } finally {
                 registration.unregister();

@@ -34,7 +34,7 @@ final class Prompt implements Screen {
         this.reader = reader;
     }
 
-    /** The terminal of this process. Signals reach it through the launcher, which hears them first. */
+    /** The terminal of this process. */
     static Terminal terminal() throws IOException {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
@@ -69,27 +69,28 @@ final class Prompt implements Screen {
 
     /** Carries out what is typed, until somebody leaves. */
     void converse(Conversation conversation, Board board) {
+        // While a line is typed the reader takes Ctrl-C for itself.
+        terminal.handle(Terminal.Signal.INT, signal -> conversation.interrupt());
         boolean warned = false;
         while (true) {
             try {
                 carryOut(reader.readLine(TEXT), conversation);
-            } catch (UserInterruptException e) {
-                // The line is gone; a new one begins.
-                continue;
+            } catch (UserInterruptException lineGone) {
+                warned = false;
             } catch (EndOfFileException e) {
                 conversation.end(0);
             }
-            if (conversation.over()) {
-                if (warned || board.underWay().isEmpty()) {
-                    return;
-                }
-                conversation.say("%d run(s) are under way; once more stops them at their next checkpoint, and leaves"
-                        .formatted(board.underWay().size()));
-                conversation.goOn();
-                warned = true;
-            } else {
+            if (!conversation.over()) {
                 warned = false;
+                continue;
             }
+            if (warned || conversation.terminated() || board.underWay().isEmpty()) {
+                return;
+            }
+            conversation.say("%d run(s) are under way; once more stops them at their next checkpoint, and leaves"
+                    .formatted(board.underWay().size()));
+            conversation.goOn();
+            warned = true;
         }
     }
 
@@ -108,17 +109,11 @@ final class Prompt implements Screen {
         }
     }
 
-    /** Deals with a signal that is for a line that is being typed; false where none is. */
-    boolean interrupt() {
+    /** Gives up the line that is being typed, if one is. */
+    void giveUp() {
         if (reader.isReading()) {
             terminal.raise(Terminal.Signal.INT);
-            return true;
         }
-        return false;
-    }
-
-    void resized() {
-        terminal.raise(Terminal.Signal.WINCH);
     }
 
     /** Complete lines, above whatever is being typed. */

@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "runs",
+        aliases = "jobs",
         description = "Lists the runs that are under way in this shell.",
         footer = {"", "Example:", "  run a.yaml & runs"})
 final class RunsCommand implements Runnable {

@@ -25,7 +25,7 @@ interface Screen {
 
         @Override
         public Watch watch(boolean background) {
-            return background ? Watch.LINES : place.watch();
+            return background ? Watch.NONE : place.watch();
         }
 
         @Override
