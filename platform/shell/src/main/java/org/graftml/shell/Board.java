@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.graftml.api.Misfit;
@@ -15,7 +14,7 @@ import org.graftml.api.run.Runs;
 /** The runs under way, and how far each has come. */
 final class Board {
     private final Runs runs;
-    private final Map<Path, RunEvent.Progress> latest = new ConcurrentHashMap<>();
+    private final Map<Path, String> states = new ConcurrentHashMap<>();
 
     Board(Runs runs) {
         this.runs = runs;
@@ -24,9 +23,11 @@ final class Board {
     /** Hears of a run. */
     void hear(RunEvent event) {
         if (event instanceof RunEvent.Progress progress) {
-            latest.put(progress.run(), progress);
+            states.put(progress.run(), state(progress));
+        } else if (event instanceof RunEvent.Waiting waiting) {
+            states.put(waiting.run(), waiting.part() + " waits for " + waiting.engine());
         } else if (event instanceof RunEvent.Finished finished) {
-            latest.remove(finished.run());
+            states.remove(finished.run());
         }
     }
 
@@ -76,21 +77,20 @@ final class Board {
 
     /** How far a run has come, in a line. */
     String state(Run run) {
-        return Optional.ofNullable(latest.get(run.folder()))
-                .map(progress -> "%s %3.0f %%  epoch %.1f  %,.0f/s  %s"
-                        .formatted(
-                                progress.part(),
-                                100.0 * progress.step() / Math.max(1, progress.steps()),
-                                progress.epoch(),
-                                progress.perSecond(),
-                                losses(progress)))
-                .orElse("begins");
+        return states.getOrDefault(run.folder(), "begins");
     }
 
-    private static String losses(RunEvent.Progress progress) {
-        return progress.losses().entrySet().stream()
+    private static String state(RunEvent.Progress progress) {
+        String losses = progress.losses().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(loss -> String.format(Locale.ROOT, "%s %.3f", loss.getKey(), loss.getValue()))
                 .collect(Collectors.joining("  "));
+        return "%s %3.0f %%  epoch %.1f  %,.0f/s  %s"
+                .formatted(
+                        progress.part(),
+                        100.0 * progress.step() / Math.max(1, progress.steps()),
+                        progress.epoch(),
+                        progress.perSecond(),
+                        losses);
     }
 }
