@@ -102,6 +102,7 @@ public final class ExperimentComposer implements Composer {
 
     private Optional<Experiment> experiment(Node.Mapping root, Source source, OpenedStreams opened) {
         Findings findings = opened.findings();
+        StreamNames.check(root, findings);
         Reading reading = new Reading(
                 root,
                 catalogue.settings(ExperimentForm.class),
@@ -113,7 +114,7 @@ public final class ExperimentComposer implements Composer {
         Optional<Map<String, Object>> values = reading.read();
         reading.made().stream()
                 .filter(made -> made.instance() instanceof Dataset)
-                .forEach(opened::open);
+                .forEach(made -> opened.open(made, reading));
         return values.map(checked -> catalogue.bind(ExperimentForm.class, checked))
                 .flatMap(form -> new Assembly(root, form, reading.made(), findings)
                         .assemble(opened, strategies(reading.made()), source, Canonical.json(root)));

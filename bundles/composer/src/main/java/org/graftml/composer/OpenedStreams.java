@@ -13,6 +13,7 @@ import org.graftml.api.data.Samples;
 import org.graftml.api.experiment.Composer;
 import org.graftml.composer.check.Findings;
 import org.graftml.composer.check.Made;
+import org.graftml.composer.check.Reading;
 import org.graftml.composer.form.ExperimentForm;
 import org.graftml.composer.graph.OpenStream;
 
@@ -40,7 +41,7 @@ final class OpenedStreams {
     }
 
     /** Opens a data set; what stands against that is a diagnostic where the file names it. */
-    void open(Made made) {
+    void open(Made made, Reading reading) {
         if (recorded.isPresent()) {
             return;
         }
@@ -48,7 +49,7 @@ final class OpenedStreams {
         try {
             opened.put(dataset, open(dataset));
         } catch (Misfit misfit) {
-            made.blame(findings, misfit);
+            reading.blame(made, misfit);
         } catch (IOException unreadable) {
             made.blame(
                     findings,

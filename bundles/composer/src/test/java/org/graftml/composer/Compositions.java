@@ -53,7 +53,8 @@ final class Compositions {
 
     private static String write(Diagnostic d) {
         String place = d.file() + ":" + d.line() + ":" + d.column() + "-" + d.endLine() + ":" + d.endColumn();
-        return place + " " + d.code() + (d.path().isEmpty() ? "" : " " + d.path()) + "\n    " + d.message()
+        String warning = d.severity() == Diagnostic.Severity.WARNING ? " warning" : "";
+        return place + warning + " " + d.code() + (d.path().isEmpty() ? "" : " " + d.path()) + "\n    " + d.message()
                 + d.expected().map(text -> "\n    expected: " + text).orElse("")
                 + d.suggestion().map(text -> "\n    suggestion: " + text).orElse("")
                 + (d.fixes().isEmpty() ? "" : "\n    fixes: " + d.fixes());

@@ -180,7 +180,7 @@ final class RecordBinder {
             return parse.invoke(null, text);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Misfit misfit) {
-                throw misfit;
+                throw misfit.setting().isPresent() ? misfit : misfit.at(path);
             }
             if (e.getCause() instanceof IllegalArgumentException refusal) {
                 throw Misfit.of("bad-value", String.valueOf(refusal.getMessage()))

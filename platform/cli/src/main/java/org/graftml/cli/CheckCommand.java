@@ -2,19 +2,25 @@ package org.graftml.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.graftml.api.experiment.Composer;
+import org.graftml.api.experiment.Diagnostic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "check",
-        description = "Looks for every problem of an experiment file.",
-        footer = {"", "Example:", "  graft check examples/quickstart.yaml --json"})
+        description = "Looks for every problem of experiment files.",
+        footer = {"", "Examples:", "  graft check examples/quickstart.yaml --json", "  graft check examples/*.yaml"})
 final class CheckCommand extends GraftCommand {
-    @Parameters(paramLabel = "FILE", description = "An experiment file.")
-    private Path file;
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Experiment files; @LIST stands for the files that LIST names, one on a line.")
+    private List<Path> files;
 
     @Mixin
     private ExperimentOptions options;
@@ -28,16 +34,37 @@ final class CheckCommand extends GraftCommand {
 
     @Override
     public Integer call() throws IOException {
-        Composer.Source source = options.source(session, file);
-        Composer.Composition found = session.services().composer().compose(source);
-        if (json.json) {
-            session.printJson(Diagnostics.document(found.valid(), found.diagnostics()));
-        } else {
-            found.diagnostics()
-                    .forEach(diagnostic ->
-                            session.print(Diagnostics.text(diagnostic, Optional.of(source), session.terminal())));
-            session.print(file + ": " + (found.valid() ? "valid" : "not valid"));
+        List<Diagnostic> found = new ArrayList<>();
+        boolean valid = true;
+        for (Path file : files) {
+            valid &= check(file, found);
         }
-        return found.valid() ? ExitCode.DONE : ExitCode.of(found.diagnostics());
+        if (json.json) {
+            session.printJson(Diagnostics.document(valid, found));
+        }
+        return valid ? ExitCode.DONE : ExitCode.of(found);
+    }
+
+    /** Adds what is wrong with a file. */
+    private boolean check(Path file, List<Diagnostic> all) throws IOException {
+        Optional<Composer.Source> source = Optional.empty();
+        List<Diagnostic> found;
+        boolean valid = false;
+        try {
+            source = Optional.of(options.source(session, file));
+            Composer.Composition composition = session.services().composer().compose(source.get());
+            valid = composition.valid();
+            found = composition.diagnostics();
+        } catch (Refusal unreadable) {
+            found = unreadable.diagnostics();
+        }
+        all.addAll(found);
+        if (!json.json) {
+            for (Diagnostic diagnostic : found) {
+                session.print(Diagnostics.text(diagnostic, source, session.terminal()));
+            }
+            session.print(file + ": " + (valid ? "valid" : "not valid"));
+        }
+        return valid;
     }
 }

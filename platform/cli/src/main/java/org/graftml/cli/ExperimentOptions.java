@@ -79,13 +79,22 @@ final class ExperimentOptions {
     /** The experiment, with its warnings said. @throws Refusal where there are errors */
     static Experiment compose(Session session, Composer.Source source) {
         Composer.Composition composition = session.services().composer().compose(source);
-        if (composition.experiment().isEmpty()) {
-            throw new Refusal(Optional.of(source), composition.diagnostics());
-        }
+        Experiment experiment = valid(composition);
         composition
                 .diagnostics()
                 .forEach(diagnostic ->
                         session.say(Diagnostics.text(diagnostic, Optional.of(source), session.terminal())));
-        return composition.experiment().get();
+        return experiment;
+    }
+
+    /** What an experiment is compared with; of its warnings each has been said of the experiment. */
+    static Experiment baseline(Session session, Composer.Source source, String strategy) {
+        return valid(session.services().composer().compose(source.with("strategy=" + strategy)));
+    }
+
+    private static Experiment valid(Composer.Composition composition) {
+        return composition
+                .experiment()
+                .orElseThrow(() -> new Refusal(Optional.of(composition.source()), composition.diagnostics()));
     }
 }

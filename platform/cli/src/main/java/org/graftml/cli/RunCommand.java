@@ -52,9 +52,8 @@ final class RunCommand extends GraftCommand {
         Optional<RunFolder> resumed = resume ? resumed() : Optional.empty();
         Composer.Source source = source(resumed);
         Experiment experiment = ExperimentOptions.compose(session, source);
-        Optional<Experiment> baseline = experiment
-                .baseline()
-                .map(strategy -> ExperimentOptions.compose(session, source.with("strategy=" + strategy)));
+        Optional<Experiment> baseline =
+                experiment.baseline().map(strategy -> ExperimentOptions.baseline(session, source, strategy));
         RunResult result = carryOut(experiment, baseline, resumed);
         Optional<Path> report = result.status() == RunResult.Status.DONE
                 ? Optional.of(result.folder().resolve("report.html"))

@@ -1,5 +1,7 @@
 package org.graftml.api.experiment;
 
+import org.graftml.api.Misfit;
+
 /**
  * How many labels a stream shows.
  *
@@ -9,7 +11,7 @@ public record Labels(int count) {
     public static final Labels ALL = new Labels(-1);
     public static final Labels NONE = new Labels(0);
 
-    /** {@code all}, {@code none} or a number of samples, chosen stratified from the seed. */
+    /** {@code all}, {@code none} or a number of samples, chosen stratified from the seed. @throws Misfit for any other text */
     public static Labels parse(String text) {
         return switch (text) {
             case "all" -> ALL;
@@ -23,7 +25,8 @@ public record Labels(int count) {
                 } catch (NumberFormatException notANumber) {
                     // said below, for negative numbers too
                 }
-                throw new IllegalArgumentException("'" + text + "' is not `all`, `none` or a number of samples");
+                throw Misfit.of("bad-value", "`" + text + "` is no number of labels")
+                        .expected("`all`, `none` or a number of samples");
             }
         };
     }

@@ -10,12 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.graftml.api.Misfit;
 import org.graftml.api.experiment.Diagnostic;
+import org.graftml.api.experiment.Diagnostic.Severity;
 import org.graftml.composer.yaml.Problem;
 import org.graftml.composer.yaml.Span;
 
 /** Collects diagnostics. */
 public final class Findings {
     private final List<Diagnostic> found = new ArrayList<>();
+    private final List<Diagnostic> warnings = new ArrayList<>();
     private final Map<String, Diagnostic> missing = new LinkedHashMap<>();
     private final Set<String> misplaced = new HashSet<>();
 
@@ -31,7 +33,19 @@ public final class Findings {
             Optional<String> expected,
             Optional<String> suggestion,
             List<String> fixes) {
-        found.add(diagnostic(span, code, path, message, expected, suggestion, fixes));
+        found.add(diagnostic(Severity.ERROR, span, code, path, message, expected, suggestion, fixes));
+    }
+
+    /** Something that may well be meant. */
+    public void warn(
+            Span span,
+            String code,
+            String path,
+            String message,
+            Optional<String> expected,
+            Optional<String> suggestion,
+            List<String> fixes) {
+        warnings.add(diagnostic(Severity.WARNING, span, code, path, message, expected, suggestion, fixes));
     }
 
     public void add(Problem problem) {
@@ -52,7 +66,16 @@ public final class Findings {
     /** An entry that is not there; said only if no misspelt or misplaced entry explains it. */
     void addMissing(Span span, String path, String message, String expected) {
         missing.put(
-                path, diagnostic(span, "missing", path, message, Optional.of(expected), Optional.empty(), List.of()));
+                path,
+                diagnostic(
+                        Severity.ERROR,
+                        span,
+                        "missing",
+                        path,
+                        message,
+                        Optional.of(expected),
+                        Optional.empty(),
+                        List.of()));
     }
 
     /** Says that the entry of a path is there, though under another name or at another place. */
@@ -60,6 +83,7 @@ public final class Findings {
         misplaced.add(path);
     }
 
+    /** Whether there is no error. */
     public boolean none() {
         return found.isEmpty() && missing.isEmpty();
     }
@@ -67,6 +91,7 @@ public final class Findings {
     /** By position: the file first, then overrides. */
     public List<Diagnostic> sorted() {
         List<Diagnostic> all = new ArrayList<>(found);
+        all.addAll(warnings);
         missing.forEach((path, diagnostic) -> {
             if (!misplaced.contains(path) || found.isEmpty()) {
                 all.add(diagnostic);
@@ -79,6 +104,7 @@ public final class Findings {
     }
 
     private static Diagnostic diagnostic(
+            Severity severity,
             Span span,
             String code,
             String path,
@@ -87,7 +113,7 @@ public final class Findings {
             Optional<String> suggestion,
             List<String> fixes) {
         return new Diagnostic(
-                Diagnostic.Severity.ERROR,
+                severity,
                 code,
                 span.file(),
                 span.line(),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.graftml.api.Misfit;
 import org.graftml.api.schema.Catalogue;
 import org.graftml.api.schema.Installable.Offer;
 import org.graftml.api.schema.SettingsSchema;
@@ -59,6 +60,23 @@ public final class Reading {
     /** The extensions that could be made, also when others could not. */
     public List<Made> made() {
         return List.copyOf(made);
+    }
+
+    /**
+     * Reports what stands against an extension: at the paths of its entry that lead nowhere, where that
+     * is the matter, and else at what the misfit blames.
+     */
+    public void blame(Made extension, Misfit misfit) {
+        List<NamedPath> lost = misfit.code().endsWith("-missing")
+                ? scalars.paths().stream()
+                        .filter(named -> named.entry().startsWith(extension.path() + "."))
+                        .filter(NamedPath::leadsNowhere)
+                        .toList()
+                : List.of();
+        lost.forEach(named -> named.blame(findings, misfit));
+        if (lost.isEmpty()) {
+            extension.blame(findings, misfit);
+        }
     }
 
     void made(Made extension) {

@@ -4,10 +4,14 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.graftml.api.Misfit;
 import org.graftml.api.schema.SettingsSchema.Kind;
 import org.graftml.api.schema.SettingsSchema.Setting;
 import org.graftml.composer.yaml.Canonical;
@@ -17,16 +21,24 @@ import org.graftml.composer.yaml.Node.Scalar.Type;
 
 /** Reads single values. */
 final class Scalars {
+    private static final Pattern QUOTED = Pattern.compile("(?<=`)[a-z][^`]*(?=`)");
+
     private final Findings findings;
     private final Kinds kinds;
     private final Path data;
     private final Map<String, Consumer<String>> parsers;
+    private final List<NamedPath> paths = new ArrayList<>();
 
     Scalars(Findings findings, Kinds kinds, Path data, Map<String, Consumer<String>> parsers) {
         this.parsers = Map.copyOf(parsers);
         this.findings = findings;
         this.kinds = kinds;
         this.data = data;
+    }
+
+    /** Every path that the file names. */
+    List<NamedPath> paths() {
+        return paths;
     }
 
     Optional<Object> read(Setting setting, String type, Node.Scalar scalar, String path) {
@@ -60,9 +72,21 @@ final class Scalars {
         try {
             parsers.getOrDefault(type, text -> {}).accept(scalar.text());
             return Optional.of(scalar.text());
-        } catch (IllegalArgumentException unreadable) {
-            String message = unreadable.getMessage();
-            findings.add(scalar.span(), "bad-value", path, message.replace(scalar.text(), scalar.brief()));
+        } catch (Misfit misfit) {
+            // The words that it names are what may have been meant.
+            List<String> words = QUOTED.matcher(misfit.expected().orElse(""))
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+            List<String> near = Near.words(scalar.text(), words);
+            findings.add(
+                    scalar.span(),
+                    misfit.code(),
+                    path,
+                    misfit.getMessage().replace(scalar.text(), scalar.brief()),
+                    misfit.expected(),
+                    near.isEmpty() ? misfit.suggestion() : Optional.of(Near.question(near)),
+                    near);
             return Optional.empty();
         }
     }
@@ -149,7 +173,9 @@ final class Scalars {
 
     private Optional<Object> file(Node.Scalar scalar, String path) {
         try {
-            return Optional.of(data.resolve(scalar.text()).normalize().toString());
+            Path resolved = data.resolve(scalar.text()).normalize();
+            paths.add(new NamedPath(scalar, path, resolved));
+            return Optional.of(resolved.toString());
         } catch (InvalidPathException bad) {
             findings.add(scalar.span(), "bad-value", path, "`" + scalar.brief() + "` is no path: " + bad.getReason());
             return Optional.empty();

@@ -1,8 +1,6 @@
 package org.graftml.composer.yaml;
 
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
@@ -58,7 +56,20 @@ final class SyntaxErrors {
             return Problem.of(text.character(at), "bad-character", "`" + character + "` cannot begin a value")
                     .suggest("put the value in quotes");
         }
+        int first = first();
+        if (problem.contains("<document start>") && text.indent(first) > text.indent(text.line(at))) {
+            return Indentation.moved(text, first, text.indent(text.line(at)));
+        }
         return Problem.of(text.character(at), "yaml", "this is no YAML: " + problem);
+    }
+
+    /** The first line that holds more than a comment. */
+    private int first() {
+        int line = text.line(at);
+        while (text.above(line) >= 0) {
+            line = text.above(line);
+        }
+        return line;
     }
 
     private Problem secondColon() {
@@ -113,14 +124,6 @@ final class SyntaxErrors {
             return Problem.of(text.whole(line), "yaml", "an item of a list stands among entries")
                     .expected("`key: value`");
         }
-        TreeSet<Integer> columns = new TreeSet<>();
-        for (int above = text.above(line); above >= 0; above = text.above(above)) {
-            columns.add(text.indent(above) + 1);
-        }
-        return Problem.of(
-                        text.whole(line),
-                        "indentation",
-                        "this line begins at column " + (text.indent(line) + 1) + ", where no entry above begins")
-                .expected("column " + columns.stream().map(String::valueOf).collect(Collectors.joining(" or ")));
+        return Indentation.explain(text, line);
     }
 }
