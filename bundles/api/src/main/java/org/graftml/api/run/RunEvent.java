@@ -18,6 +18,14 @@ public sealed interface RunEvent {
     /** A phase begins. */
     record PhaseStarted(Path run, String part, String phase, long steps) implements RunEvent {}
 
+    /**
+     * A phase is over.
+     *
+     * @param frozenForwards how often a batch went through a layer of a frozen stage, since the phase
+     *     began or the run was resumed in it: few where features were computed once
+     */
+    record PhaseEnded(Path run, String part, String phase, long frozenForwards) implements RunEvent {}
+
     /** Frozen features were computed once. */
     record Cached(Path run, String part, String feed, String port, long samples) implements RunEvent {}
 

@@ -22,6 +22,10 @@ final class EventJson {
             fields.put("event", "phase");
             fields.put("phase", phase.phase());
             fields.put("steps", phase.steps());
+        } else if (event instanceof RunEvent.PhaseEnded ended) {
+            fields.put("event", "phase-ended");
+            fields.put("phase", ended.phase());
+            fields.put("frozenForwards", ended.frozenForwards());
         } else if (event instanceof RunEvent.Cached cached) {
             fields.put("event", "cached");
             fields.put("feed", cached.feed());

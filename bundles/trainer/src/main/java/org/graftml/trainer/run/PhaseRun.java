@@ -91,6 +91,13 @@ final class PhaseRun {
                         rate);
                 step++;
                 report(step, rate);
+                if (step == end) {
+                    part.emit(new RunEvent.PhaseEnded(
+                            part.setting().run(),
+                            part.setting().part(),
+                            phase.name(),
+                            bound.backbone().frozenForwards()));
+                }
                 if (step == end || boundary(step)) {
                     boolean cancelled = part.setting().cancelled().getAsBoolean();
                     checkpointWhereDue(step, cancelled);
@@ -182,10 +189,5 @@ final class PhaseRun {
             part.checkpoint(step, context.weights);
             checkpointed = System.nanoTime();
         }
-    }
-
-    /** How often a layer of a frozen stage was computed. */
-    long frozenForwards() {
-        return bound.backbone().frozenForwards();
     }
 }

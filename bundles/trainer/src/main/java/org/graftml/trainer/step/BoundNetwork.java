@@ -71,7 +71,7 @@ public final class BoundNetwork {
         return nodes.length;
     }
 
-    /** How often a layer of a frozen stage was computed. */
+    /** How often a batch went through a layer of a frozen stage. */
     public long frozenForwards() {
         return frozenForwards;
     }

@@ -82,9 +82,12 @@ class TrainingTest {
     @Test
     void features_of_a_frozen_beginning_are_computed_once_and_change_no_digit() throws Exception {
         List<RunEvent.Cached> cached = new CopyOnWriteArrayList<>();
+        List<Long> forwards = new CopyOnWriteArrayList<>();
         try (AutoCloseable closing = runs.subscribe(event -> {
             if (event instanceof RunEvent.Cached one) {
                 cached.add(one);
+            } else if (event instanceof RunEvent.PhaseEnded one) {
+                forwards.add(one.frozenForwards());
             }
         })) {
             Lab with = Lab.of(Methods.frozen("first", "second"));
@@ -98,6 +101,9 @@ class TrainingTest {
         }
         assertThat(cached).hasSize(1);
         assertThat(cached.get(0).samples()).isEqualTo(96);
+        // 96 samples are 6 batches of 16; without the cache, each of the 30 steps computes its own.
+        long layers = 7;
+        assertThat(forwards).containsExactly(6 * layers, 30 * layers);
         assertThat(Runner.essence(folder.resolve("with"))).isEqualTo(Runner.essence(folder.resolve("without")));
     }
 

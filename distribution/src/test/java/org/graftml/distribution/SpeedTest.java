@@ -1,0 +1,141 @@
+package org.graftml.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How fast the distribution is: printed, because a clock is no witness to pass or fail by. */
+@Tag("proof")
+class SpeedTest {
+    private static final int ROUNDS = 5;
+    private static final int WARM_STARTS = 5;
+
+    @TempDir
+    Path folder;
+
+    /** A line that the schedule of the run writes for every round, in images per second. */
+    private record Round(double plain, double run, double busy) {
+        static Round of(String line) {
+            String[] columns = line.split(",");
+            return new Round(
+                    Double.parseDouble(columns[0]), Double.parseDouble(columns[1]), Double.parseDouble(columns[2]));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lenet, 28", "convnet, 32"})
+    void a_run_trains_as_fast_as_a_plain_loop_and_goes_on_beside_a_busy_process(String net, int size) throws Exception {
+        Graft graft = Graft.in(folder);
+        Stranger.install("plain-loop", graft);
+        Graft.Outcome outcome = graft.run(
+                "run",
+                experiment("throughput.yaml"),
+                "--set",
+                "backbone.use=" + net,
+                "--set",
+                "train.schedule.net=" + net,
+                "--set",
+                "data.target.size=" + size);
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+
+        List<Round> rounds = Files.readAllLines(graft.folder().resolve("windows.csv")).stream()
+                .skip(1)
+                .map(Round::of)
+                .toList();
+        assertThat(rounds).hasSize(ROUNDS);
+        for (Round round : rounds) {
+            System.out.printf(
+                    "%s: plain loop %,.0f images/s, graft %,.0f (%.3f), beside a busy process %,.0f (%.2f)%n",
+                    net, round.plain, round.run, round.run / round.plain, round.busy, round.busy / round.run);
+        }
+        System.out.printf(
+                "%s, median of %d: plain loop %,.0f images/s, graft %,.0f; graft / plain loop %.3f;"
+                        + " beside a busy process / alone %.2f%n",
+                net,
+                ROUNDS,
+                median(rounds, Round::plain),
+                median(rounds, Round::run),
+                median(rounds, round -> round.run / round.plain),
+                median(rounds, round -> round.busy / round.run));
+    }
+
+    @Test
+    void commands_start_at_once() throws Exception {
+        Graft graft = Graft.in(folder);
+        String quickstart =
+                Graft.distribution().resolve("examples/quickstart.yaml").toString();
+        print("list", seconds(graft, "list"), warm(() -> seconds(graft, "list")));
+        Graft second = Graft.in(folder.resolve("second"));
+        print("plan", seconds(second, "plan", quickstart), warm(() -> seconds(second, "plan", quickstart)));
+        Graft third = Graft.in(folder.resolve("third"));
+        print("run, first step", firstStep(third, quickstart), warm(() -> firstStep(third, quickstart)));
+    }
+
+    private static void print(String what, double cold, List<Double> warm) {
+        System.out.printf(
+                "%s: %.2f s with a new GRAFT_HOME, %.2f s afterwards (median of %d: %s)%n",
+                what,
+                cold,
+                median(warm, Double::doubleValue),
+                warm.size(),
+                warm.stream().map("%.2f"::formatted).toList());
+    }
+
+    @FunctionalInterface
+    private interface Measured {
+        double seconds() throws Exception;
+    }
+
+    private static List<Double> warm(Measured measured) throws Exception {
+        Double[] seconds = new Double[WARM_STARTS];
+        for (int i = 0; i < WARM_STARTS; i++) {
+            seconds[i] = measured.seconds();
+        }
+        return List.of(seconds);
+    }
+
+    private static double seconds(Graft graft, String... arguments) throws Exception {
+        long began = System.nanoTime();
+        Graft.Outcome outcome = graft.run(arguments);
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    /** From the start of the process to the event that tells of the first step. */
+    private static double firstStep(Graft graft, String file) throws Exception {
+        Path out = Files.createTempDirectory(graft.folder(), "run").resolve("run");
+        Instant began = Instant.now();
+        Graft.Outcome outcome = graft.run("run", file, "--out", out.toString(), "--set", "train.steps=1");
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        for (String line : Files.readAllLines(out.resolve("baseline/events.jsonl"))) {
+            JsonNode event = new ObjectMapper().readTree(line);
+            if (event.path("event").asText().equals("progress")) {
+                return Duration.between(began, Instant.parse(event.path("at").asText()))
+                                .toMillis()
+                        / 1e3;
+            }
+        }
+        throw new AssertionError("no step was reported in " + out);
+    }
+
+    private static <T> double median(List<T> of, ToDoubleFunction<T> value) {
+        double[] sorted = of.stream().mapToDouble(value).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    private static String experiment(String name) {
+        return Path.of("src/test/experiments", name).toAbsolutePath().toString();
+    }
+}
