@@ -31,9 +31,16 @@ import org.osgi.service.resolver.Resolver;
  * @param lock the record as it is
  * @param here what is in use: framework, core and plug-ins
  * @param plugins those that are here, in use or not
+ * @param behind jars that came along without the record and that an installed plug-in hides
  * @param offers of the indexes
  */
-record Changes(Resolver resolver, PluginLock lock, List<Resource> here, List<Plugin> plugins, List<Resource> offers) {
+record Changes(
+        Resolver resolver,
+        PluginLock lock,
+        List<Resource> here,
+        List<Plugin> plugins,
+        List<Resource> behind,
+        List<Resource> offers) {
 
     /** The record and its text: what a change is made from. */
     static String base(PluginLock lock) {
@@ -47,12 +54,31 @@ record Changes(Resolver resolver, PluginLock lock, List<Resource> here, List<Plu
      * @param asked in the person's words
      */
     Change install(List<List<Resource>> wishes, String asked) {
+        return take(wishes, asked, true);
+    }
+
+    /** The same, for what is here already: who wanted it first is not forgotten. */
+    Change update(List<List<Resource>> wishes, String asked) {
+        return take(wishes, asked, false);
+    }
+
+    private Change take(List<List<Resource>> wishes, String asked, boolean wanted) {
         List<Resource> chosen = new ArrayList<>();
         for (List<Resource> wish : wishes) {
             chosen.add(best(wish, asked));
         }
-        chosen.removeIf(this::isInstalled);
-        return change(chosen, asked);
+        List<Resource> here = chosen.stream().filter(this::isHere).toList();
+        List<Step> woken = here.stream()
+                .map(Names::name)
+                .filter(this::isOut)
+                .map(name -> step(Verb.ENABLE, name))
+                .toList();
+        List<String> notes = here.stream()
+                .filter(resource -> !isOut(Names.name(resource)))
+                .map(resource -> Names.text(resource) + " is here already")
+                .toList();
+        chosen.removeAll(here);
+        return change(chosen, asked, wanted, woken, notes);
     }
 
     /** The first that goes together with what is here; where none does, the reason is that of the best. */
@@ -82,16 +108,26 @@ record Changes(Resolver resolver, PluginLock lock, List<Resource> here, List<Plu
         return Resolution.of(resolver, stays, chosen, others, asked);
     }
 
-    private boolean isInstalled(Resource resource) {
-        return lock.find(Names.name(resource))
-                .filter(entry -> entry.enabled()
-                        && entry.sha256().equals(content(resource).sha256()))
+    /** Whether this very file is here, in use or left out on purpose; one that is broken is not. */
+    private boolean isHere(Resource resource) {
+        Candidate content = content(resource);
+        return plugin(Names.name(resource))
+                .filter(plugin -> plugin.state() != Plugin.State.UNRESOLVED)
+                .filter(plugin -> plugin.sha256().map(content.sha256()::equals).orElseGet(() -> plugin.source()
+                        .equals(content.source().toString())))
                 .isPresent();
     }
 
-    private Change change(List<Resource> chosen, String asked) {
+    private boolean isOut(String name) {
+        return plugin(name)
+                .map(Plugin::state)
+                .filter(state -> state == Plugin.State.DISABLED || state == Plugin.State.QUARANTINED)
+                .isPresent();
+    }
+
+    private Change change(List<Resource> chosen, String asked, boolean wanted, List<Step> woken, List<String> notes) {
         if (chosen.isEmpty()) {
-            return new Change(List.of(), List.of(), base(lock));
+            return new Change(woken, List.of(), notes, base(lock));
         }
         Resolution resolution = resolve(chosen, asked);
         Set<String> names = names(chosen);
@@ -100,10 +136,13 @@ record Changes(Resolver resolver, PluginLock lock, List<Resource> here, List<Plu
                 .toList();
         List<Resource> all = Stream.concat(here.stream(), chosen.stream()).toList();
         Map<String, String> kinds = Bundles.kinds(all.stream());
-        List<Step> steps = resolution.added(stays).stream()
-                .map(resource -> taken(resource, names.contains(Names.name(resource)), kinds))
+        List<Step> steps = Stream.concat(
+                        woken.stream(),
+                        resolution.added(stays).stream()
+                                .map(resource ->
+                                        taken(resource, wanted && names.contains(Names.name(resource)), kinds)))
                 .toList();
-        return new Change(steps, restarted(names, asked), base(lock));
+        return new Change(steps, restarted(names, asked), notes, base(lock));
     }
 
     private Step taken(Resource resource, boolean asked, Map<String, String> kinds) {
@@ -132,7 +171,7 @@ record Changes(Resolver resolver, PluginLock lock, List<Resource> here, List<Plu
                 before.map(entry -> entry.version().toString())
                         .or(() -> running.map(there -> Names.version(there).toString())),
                 Names.version(resource).toString(),
-                asked || before.filter(LockEntry::asked).isPresent(),
+                asked || before.map(LockEntry::asked).orElse(running.isPresent()),
                 Optional.of(content.source()),
                 content.sha256(),
                 content.bytes(),
@@ -201,7 +240,10 @@ record Changes(Resolver resolver, PluginLock lock, List<Resource> here, List<Plu
                     .orElse(false);
         }
         return new Change(
-                names.stream().sorted().map(name -> step(Verb.REMOVE, name)).toList(), List.of(), base(lock));
+                names.stream().sorted().map(name -> step(Verb.REMOVE, name)).toList(),
+                List.of(),
+                names.stream().sorted().flatMap(this::returning).toList(),
+                base(lock));
     }
 
     Change switched(Verb verb, Collection<String> names) {
@@ -210,7 +252,15 @@ record Changes(Resolver resolver, PluginLock lock, List<Resource> here, List<Plu
         return new Change(
                 steps,
                 verb == Verb.DISABLE ? restarted(new HashSet<>(names), "disable " + names) : List.of(),
+                List.of(),
                 base(lock));
+    }
+
+    /** What an installed plug-in hid comes back when it goes. */
+    private Stream<String> returning(String name) {
+        return behind.stream()
+                .filter(resource -> Names.name(resource).equals(name))
+                .map(resource -> Names.text(resource) + ", which came with Graft or by hand, takes its place");
     }
 
     private Optional<Plugin> plugin(String name) {

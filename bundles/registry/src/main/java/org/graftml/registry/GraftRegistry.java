@@ -132,7 +132,7 @@ final class GraftRegistry implements Registry {
                 wishes.add(newer);
             }
         }
-        return changes(all).install(wishes, names.isEmpty() ? "update" : "update " + String.join(", ", names));
+        return changes(all).update(wishes, names.isEmpty() ? "update" : "update " + String.join(", ", names));
     }
 
     private static boolean isSnapshot(Resource resource) {
@@ -303,7 +303,7 @@ final class GraftRegistry implements Registry {
     }
 
     private Changes changes(List<Resource> pool) throws IOException {
-        return new Changes(resolver, home.lock(), here(), live.plugins(), pool);
+        return new Changes(resolver, home.lock(), here(), live.plugins(), live.hidden(), pool);
     }
 
     private List<Resource> here() {

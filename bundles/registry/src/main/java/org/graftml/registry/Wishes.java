@@ -52,6 +52,14 @@ final class Wishes {
         }
         List<Resource> named = Offers.named(offers, source);
         if (named.isEmpty()) {
+            int at = source.indexOf('@');
+            List<Resource> others = at < 0 ? List.of() : Offers.named(offers, source.substring(0, at));
+            if (!others.isEmpty()) {
+                throw Misfit.of("wrong-version", "no index offers " + source)
+                        .expected("one of "
+                                + String.join(
+                                        ", ", others.stream().map(Names::text).toList()));
+            }
             throw Misfit.of("not-offered", "no index offers a plug-in or an extension '" + source + "'")
                     .expected("the file, the address or the name of a plug-in, or the id of an extension")
                     .suggest("`graft search` shows what is offered; the file `indexes` in GRAFT_HOME names further"

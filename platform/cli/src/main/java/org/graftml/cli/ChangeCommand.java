@@ -59,6 +59,7 @@ abstract class ChangeCommand extends GraftCommand {
         if (change.steps().isEmpty()) {
             session.say("nothing to do");
         }
+        change.notes().forEach(session::say);
         for (Change.Step step : change.steps()) {
             session.say("%s %s %s%s%s"
                     .formatted(
@@ -125,7 +126,9 @@ abstract class ChangeCommand extends GraftCommand {
         document.put("steps", steps);
         document.put("restarted", change.restarted());
         document.put("bytes", change.bytes());
-        document.put("notes", outcome.map(Outcome::notes).orElse(List.of()));
+        List<String> notes = new ArrayList<>(change.notes());
+        outcome.map(Outcome::notes).ifPresent(notes::addAll);
+        document.put("notes", notes);
         return document;
     }
 

@@ -152,6 +152,8 @@ final class Platform implements AutoCloseable {
         // The lease locks, across processes and without a stack trace; interrupts are ours to handle.
         settings.put("felix.cache.locking", "false");
         settings.put("felix.shutdown.hook", "false");
+        // A new build of a plug-in comes before the old one, of the same version, has gone.
+        settings.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         settings.put("ds.loglevel", "error");
         return settings;
     }

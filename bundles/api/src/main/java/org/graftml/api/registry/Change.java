@@ -9,12 +9,14 @@ import java.util.Optional;
  *
  * @param steps by name; none where all is as asked already
  * @param restarted plug-ins that are stopped and started because they use what changes
+ * @param notes what else is worth knowing, one sentence each
  * @param base what it was computed from: a change of something that changed meanwhile is refused
  */
-public record Change(List<Step> steps, List<String> restarted, String base) {
+public record Change(List<Step> steps, List<String> restarted, List<String> notes, String base) {
     public Change {
         steps = List.copyOf(steps);
         restarted = List.copyOf(restarted);
+        notes = List.copyOf(notes);
     }
 
     /** What will be fetched, in bytes. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -36,7 +37,12 @@ public final class JarReader {
         }
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             checkEntries(zip, jar);
-            return ResourceBuilder.build(null, headers(zip, jar));
+            Map<String, String> headers = headers(zip, jar);
+            ResourceImpl resource = ResourceBuilder.build(null, headers);
+            Optional.ofNullable(headers.get(Constants.BUNDLE_NATIVECODE))
+                    .map(natives -> NativeCode.requirement(resource, natives))
+                    .ifPresent(resource::addRequirement);
+            return resource;
         } catch (Misfit misfit) {
             throw misfit;
         } catch (BundleException | RuntimeException e) {

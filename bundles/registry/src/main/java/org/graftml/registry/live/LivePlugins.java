@@ -46,6 +46,8 @@ public final class LivePlugins {
     private final Map<Bundle, Verdict> failed = new HashMap<>();
     /** Plug-ins that are kept out of the framework. */
     private final Map<Member, Verdict> absent = new LinkedHashMap<>();
+    /** Jars that came along and whose place an installed plug-in takes. */
+    private final List<Resource> hidden = new ArrayList<>();
 
     private final List<String> problems = new ArrayList<>();
 
@@ -75,21 +77,25 @@ public final class LivePlugins {
             problems.add(broken.getMessage() + "; no installed plug-in is used");
             lock = new PluginLock(List.of());
         }
-        Set<String> wanted = wanted(lock).stream().map(Member::location).collect(Collectors.toSet());
+        List<Member> wanted = wanted(lock);
+        Set<String> locations = wanted.stream().map(Member::location).collect(Collectors.toSet());
         for (Bundle bundle : context.getBundles()) {
             String location = bundle.getLocation();
             // What an earlier process left in this cache.
-            if (bundle.getBundleId() != 0 && isPlugin(location) && !wanted.contains(location)) {
+            if (bundle.getBundleId() != 0 && isPlugin(location) && !locations.contains(location)) {
                 uninstall(bundle);
             }
         }
-        follow(lock);
+        bring(wanted);
     }
 
     /** Makes the framework what the record says, and tells of each plug-in that goes what became of it. */
     public synchronized List<String> follow(PluginLock lock) throws IOException {
-        absent.clear();
-        List<Member> wanted = wanted(lock);
+        problems.clear();
+        return bring(wanted(lock));
+    }
+
+    private List<String> bring(List<Member> wanted) throws IOException {
         Set<String> locations = wanted.stream().map(Member::location).collect(Collectors.toSet());
         List<Bundle> going = members.keySet().stream()
                 .filter(bundle -> !locations.contains(bundle.getLocation()))
@@ -103,6 +109,8 @@ public final class LivePlugins {
 
     /** What is to be in the framework; what is not goes to {@link #absent}, with the reason. */
     private List<Member> wanted(PluginLock lock) throws IOException {
+        absent.clear();
+        hidden.clear();
         Map<String, String> quarantined = quarantine.read();
         List<Member> wanted = new ArrayList<>();
         for (Member member : Member.shipped(distribution)) {
@@ -149,9 +157,10 @@ public final class LivePlugins {
             absent.put(member, new Verdict(Plugin.State.DISABLED, ""));
         } else if (entry == null && reason != null) {
             absent.put(member, new Verdict(Plugin.State.QUARANTINED, reason));
+        } else if (entry != null && entry.stored()) {
+            hidden.add(resource);
         } else {
-            // What was installed takes the place of what came along.
-            return entry == null || !entry.stored();
+            return true;
         }
         return false;
     }
@@ -279,6 +288,11 @@ public final class LivePlugins {
         return Stream.of(context.getBundles())
                 .filter(bundle -> !Unresolved.isOpen(bundle))
                 .toList();
+    }
+
+    /** What came along and comes back when the installed plug-in of its name is removed. */
+    public synchronized List<Resource> hidden() {
+        return List.copyOf(hidden);
     }
 
     /** Takes a plug-in out of quarantine. */

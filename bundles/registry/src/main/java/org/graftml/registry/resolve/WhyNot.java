@@ -32,6 +32,7 @@ final class WhyNot {
     private static final String DEVICE = "org.graftml.device";
 
     private static final Pattern NAME = Pattern.compile("\\(([^()=<>~!]+)=([^()]+)\\)");
+    private static final Pattern ALIKE = Pattern.compile("~=([^()]+)\\)");
     private static final Pattern FROM = Pattern.compile("\\(([^()=<>~!]*version)>=([^()]+)\\)");
     private static final Pattern BELOW = Pattern.compile("\\(!\\([^()=<>~!]*version>=([^()]+)\\)\\)");
 
@@ -106,7 +107,7 @@ final class WhyNot {
                         "%s is for %s, and this is %s %s"
                                 .formatted(
                                         who,
-                                        filter(need),
+                                        systems(need),
                                         System.getProperty("os.name"),
                                         System.getProperty("os.arch")),
                         "look for a build of it for this system");
@@ -219,6 +220,15 @@ final class WhyNot {
             }
         }
         return Optional.empty();
+    }
+
+    /** The systems and processors that a filter of native code names. */
+    private static String systems(Requirement need) {
+        return ALIKE.matcher(filter(need))
+                .results()
+                .map(match -> match.group(1))
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     private static String filter(Requirement need) {

@@ -1,0 +1,138 @@
+package org.graftml.registry.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import org.apache.felix.framework.Felix;
+import org.graftml.api.registry.Registry;
+import org.graftml.registry.Activator;
+import org.graftml.registry.live.InUse;
+import org.graftml.trainer.files.Disk;
+import org.graftml.trainer.files.RealDisk;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+
+/** A platform with nothing in it but the registry: a real framework, a distribution, a user's folder. */
+public final class Lab {
+    private final Path folder;
+    private final Jars jars;
+    private final List<CompletionStage<?>> runs = new ArrayList<>();
+    private Felix framework;
+    private Registry registry;
+
+    /** Boots a platform below a folder. */
+    public Lab(Path folder) throws Exception {
+        this.folder = folder;
+        jars = new Jars(folder.resolve("jars"));
+        Files.createDirectories(distribution().resolve("plugins"));
+        boot(new RealDisk());
+    }
+
+    /** Starts again. */
+    public void restart() throws Exception {
+        restart(new RealDisk());
+    }
+
+    /** The same, with a disk of the test's. */
+    public void restart(Disk disk) throws Exception {
+        stop();
+        boot(disk);
+    }
+
+    private void boot(Disk disk) throws Exception {
+        framework = new Felix(Map.of(
+                Constants.FRAMEWORK_STORAGE,
+                folder.resolve("cache").toString(),
+                Constants.FRAMEWORK_STORAGE_CLEAN,
+                Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
+                Constants.FRAMEWORK_BSNVERSION,
+                Constants.FRAMEWORK_BSNVERSION_MULTIPLE));
+        framework.start();
+        InUse inUse = bundle ->
+                runs.stream().filter(run -> !run.toCompletableFuture().isDone()).toList();
+        registry = Activator.registry(context(), distribution(), home(), false, disk, inUse);
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    public Jars jars() {
+        return jars;
+    }
+
+    public BundleContext context() {
+        return framework.getBundleContext();
+    }
+
+    public Path home() {
+        return folder.resolve("home");
+    }
+
+    public Path distribution() {
+        return folder.resolve("distribution");
+    }
+
+    /** Every plug-in is in use until this completes. */
+    public void trains(CompletionStage<?> run) {
+        runs.add(run);
+    }
+
+    /** Puts a jar among those that the distribution ships; counts from the next start. */
+    public void ship(Path jar) throws IOException {
+        Files.copy(jar, distribution().resolve("plugins").resolve(jar.getFileName()));
+    }
+
+    /** Puts a jar into the configured index. */
+    public Path offer(Path jar) throws IOException {
+        Path shelf = Files.createDirectories(folder.resolve("shelf"));
+        Path there = shelf.resolve(jar.getFileName());
+        Files.move(jar, there);
+        Files.createDirectories(home());
+        Files.writeString(home().resolve("indexes"), registry.index(shelf) + "\n");
+        return there;
+    }
+
+    /** Installs, in the running platform too. */
+    public List<String> install(Object... sources) throws IOException {
+        List<String> texts = Stream.of(sources).map(String::valueOf).toList();
+        return registry.carryOut(registry.install(texts), Registry.Effect.NOW).notes();
+    }
+
+    /** Removes, in the running platform too. */
+    public List<String> remove(String... names) throws IOException {
+        return registry.carryOut(registry.remove(List.of(names)), Registry.Effect.NOW)
+                .notes();
+    }
+
+    /** What the framework has, {@code name version state}, without itself. */
+    public List<String> bundles() {
+        return Stream.of(context().getBundles())
+                .filter(bundle -> bundle.getBundleId() != 0)
+                .map(bundle -> bundle.getSymbolicName() + " " + bundle.getVersion() + " " + state(bundle))
+                .sorted()
+                .toList();
+    }
+
+    private static String state(Bundle bundle) {
+        return switch (bundle.getState()) {
+            case Bundle.ACTIVE -> "active";
+            case Bundle.RESOLVED -> "resolved";
+            case Bundle.INSTALLED -> "unresolved";
+            default -> "between";
+        };
+    }
+
+    /** Ends the process, as far as a test can. */
+    public void stop() throws BundleException, InterruptedException {
+        framework.stop();
+        framework.waitForStop(0);
+    }
+}
