@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graftml.api.Misfit;
 import org.graftml.api.registry.Change;
@@ -64,8 +65,9 @@ record Changes(
 
     private Change take(List<List<Resource>> wishes, String asked, boolean wanted) {
         List<Resource> chosen = new ArrayList<>();
+        Set<String> changing = names(wishes.stream().flatMap(List::stream).toList());
         for (List<Resource> wish : wishes) {
-            chosen.add(best(wish, asked));
+            chosen.add(best(wish, chosen, changing, asked));
         }
         List<Resource> here = chosen.stream().filter(this::isHere).toList();
         List<Step> woken = here.stream()
@@ -82,11 +84,11 @@ record Changes(
     }
 
     /** The first that goes together with what is here; where none does, the reason is that of the best. */
-    private Resource best(List<Resource> wish, String asked) {
+    private Resource best(List<Resource> wish, List<Resource> before, Set<String> changing, String asked) {
         Misfit first = null;
         for (Resource candidate : wish) {
             try {
-                resolve(List.of(candidate), asked);
+                resolve(Stream.concat(before.stream(), Stream.of(candidate)).toList(), changing, asked);
                 return candidate;
             } catch (Misfit misfit) {
                 first = first == null ? misfit : first;
@@ -95,17 +97,21 @@ record Changes(
         throw first;
     }
 
-    private Resolution resolve(List<Resource> chosen, String asked) {
-        Set<String> names = names(chosen);
-        List<Resource> stays = here.stream()
-                .filter(resource -> !names.contains(Names.name(resource)))
-                .toList();
-        Set<String> present = new HashSet<>();
-        Stream.concat(stays.stream(), chosen.stream()).forEach(resource -> present.add(Names.text(resource)));
+    /**
+     * How the chosen go together with the rest.
+     *
+     * @param changing names of what does not stay as it is
+     */
+    private Resolution resolve(List<Resource> chosen, Set<String> changing, String asked) {
+        Map<Boolean, List<Resource>> stays = here.stream()
+                .filter(resource -> !changing.contains(Names.name(resource)))
+                .collect(Collectors.partitioningBy(
+                        resource -> plugin(Names.name(resource)).isPresent()));
+        Set<String> chosenNames = names(chosen);
         List<Resource> others = offers.stream()
-                .filter(offer -> !present.contains(Names.text(offer)) && !names.contains(Names.name(offer)))
+                .filter(offer -> !chosenNames.contains(Names.name(offer)))
                 .toList();
-        return Resolution.of(resolver, stays, chosen, others, asked);
+        return Resolution.of(resolver, stays.get(false), stays.get(true), chosen, others, asked);
     }
 
     /** Whether this very file is here, in use or left out on purpose; one that is broken is not. */
@@ -129,20 +135,17 @@ record Changes(
         if (chosen.isEmpty()) {
             return new Change(woken, List.of(), notes, base(lock));
         }
-        Resolution resolution = resolve(chosen, asked);
         Set<String> names = names(chosen);
-        List<Resource> stays = here.stream()
-                .filter(resource -> !names.contains(Names.name(resource)))
-                .toList();
-        List<Resource> all = Stream.concat(here.stream(), chosen.stream()).toList();
+        List<Resource> added = resolve(chosen, names, asked).added(here);
+        List<Resource> all = Stream.concat(here.stream(), added.stream()).toList();
         Map<String, String> kinds = Bundles.kinds(all.stream());
         List<Step> steps = Stream.concat(
                         woken.stream(),
-                        resolution.added(stays).stream()
+                        added.stream()
                                 .map(resource ->
                                         taken(resource, wanted && names.contains(Names.name(resource)), kinds)))
                 .toList();
-        return new Change(steps, restarted(names, asked), notes, base(lock));
+        return new Change(steps, restarted(names(added), asked), notes, base(lock));
     }
 
     private Step taken(Resource resource, boolean asked, Map<String, String> kinds) {
@@ -191,7 +194,7 @@ record Changes(
 
     /** The plug-ins that use what goes or changes; the core is not restarted. */
     private List<String> restarted(Set<String> names, String asked) {
-        Resolution now = Resolution.of(resolver, here, List.of(), List.of(), asked);
+        Resolution now = Resolution.of(resolver, here);
         List<Resource> users = here.stream()
                 .filter(resource -> names.contains(Names.name(resource)))
                 .flatMap(resource -> now.usersOfUsers(resource).stream())
@@ -214,7 +217,7 @@ record Changes(
     /** What it takes to be without these. */
     Change remove(Collection<String> wanted) {
         Set<String> names = new HashSet<>(wanted);
-        Resolution now = Resolution.of(resolver, here, List.of(), List.of(), "look at what is here");
+        Resolution now = Resolution.of(resolver, here);
         here.stream()
                 .filter(resource -> names.contains(Names.name(resource)))
                 .flatMap(resource -> now.users(resource).stream())

@@ -256,7 +256,7 @@ final class GraftRegistry implements Registry {
                     .filter(there -> Names.name(there).equals(name))
                     .findFirst()
                     .orElseThrow();
-            Resolution now = Resolution.of(resolver, here, List.of(), List.of(), "look at what is here");
+            Resolution now = Resolution.of(resolver, here);
             users = now.users(resource).stream().map(Names::text).toList();
             uses = now.uses(resource).stream().map(Names::text).sorted().toList();
         }

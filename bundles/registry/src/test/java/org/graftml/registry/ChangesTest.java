@@ -111,6 +111,33 @@ class ChangesTest {
     }
 
     @Test
+    void what_is_here_gives_way_to_a_newer_version_where_that_is_needed() throws Exception {
+        lab.offer(lab.jars().bundle("acme.maths", "1.0.0", EXPORTS, "acme.maths;version=1.0.0"));
+        lab.offer(lab.jars().plugin("acme.align", "1.0.0", "align", IMPORTS, "acme.maths;version=\"[1,3)\""));
+        lab.install("align");
+        lab.offer(lab.jars().bundle("acme.maths", "2.0.0", EXPORTS, "acme.maths;version=2.0.0"));
+        lab.offer(lab.jars().plugin("acme.match", "1.0.0", "match", IMPORTS, "acme.maths;version=\"[2,3)\""));
+        Change plan = lab.registry().install(List.of("match"));
+        assertThat(steps(plan)).containsExactly("INSTALL acme.match 1.0.0", "UPDATE acme.maths 1.0.0 -> 2.0.0");
+        assertThat(plan.restarted()).containsExactly("acme.align");
+        lab.registry().carryOut(plan, Effect.NOW);
+        assertThat(lab.bundles())
+                .containsExactly("acme.align 1.0.0 active", "acme.match 1.0.0 active", "acme.maths 2.0.0 active");
+    }
+
+    @Test
+    void what_is_here_never_stops_working_for_something_new() throws Exception {
+        lab.offer(lab.jars().bundle("acme.maths", "1.0.0", EXPORTS, "acme.maths;version=1.0.0"));
+        lab.offer(lab.jars().plugin("acme.align", "1.0.0", "align", IMPORTS, "acme.maths;version=\"[1,2)\""));
+        lab.install("align");
+        lab.offer(lab.jars().bundle("acme.maths", "2.0.0", EXPORTS, "acme.maths;version=2.0.0"));
+        lab.offer(lab.jars().plugin("acme.match", "1.0.0", "match", IMPORTS, "acme.maths;version=\"[2,3)\""));
+        assertThatThrownBy(() -> lab.registry().install(List.of("match")))
+                .hasMessage("cannot install match\n  acme.match 1.0.0 needs package acme.maths [2.0.0,3.0.0), and"
+                        + " there is only version 1.0.0, in acme.maths 1.0.0");
+    }
+
+    @Test
     void an_update_takes_the_place_of_the_old_version() throws Exception {
         lab.offer(lab.jars().plugin("acme.align", "1.0.0", "align"));
         lab.install("align");

@@ -83,7 +83,7 @@ class KilledTest {
                 lab.remove(name);
             }
         }
-        lab.install("acme.align@1.0.0");
+        lab.install("acme.align@1.0.0", "acme.maths@1.0.0");
         assertThat(lab.bundles()).isEqualTo(BEFORE);
     }
 
@@ -105,6 +105,6 @@ class KilledTest {
 
     @Test
     void a_removal_is_whole_or_not_at_all() throws Exception {
-        killEverywhere(registry -> registry.remove(List.of("acme.align")), Effect.NOW, List.of());
+        killEverywhere(registry -> registry.remove(List.of("acme.align", "acme.maths")), Effect.NOW, List.of());
     }
 }

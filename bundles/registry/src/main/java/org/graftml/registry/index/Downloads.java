@@ -12,8 +12,23 @@ import java.time.Duration;
 import org.graftml.api.Misfit;
 
 /** Opens addresses. The one place of the platform that makes a connection, and only for one that was named. */
-public class Downloads {
+public final class Downloads {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Duration patience;
+
+    public Downloads() {
+        this(PATIENCE);
+    }
+
+    /**
+     * Downloads.
+     *
+     * @param patience how long an answer may take to begin
+     */
+    Downloads(Duration patience) {
+        this.patience = patience;
+    }
 
     /**
      * Opens a file or an address.
@@ -41,14 +56,14 @@ public class Downloads {
         return String.valueOf(source.getHost()).matches("localhost|127\\.0\\.0\\.1|\\[::1]");
     }
 
-    private static InputStream get(URI source) throws IOException {
+    private InputStream get(URI source) throws IOException {
         HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
+                .connectTimeout(patience)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
         try {
             HttpResponse<InputStream> response = client.send(
-                    HttpRequest.newBuilder(source).timeout(PATIENCE).build(),
+                    HttpRequest.newBuilder(source).timeout(patience).build(),
                     HttpResponse.BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
                 response.body().close();

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ public final class Index {
         if (bytes.length > MOST_BYTES) {
             throw broken(source, "it does not end; expected at most " + MOST_BYTES + " bytes", null);
         }
+        checkText(bytes, source);
         try {
             List<Resource> resources = StaxParser.parse(source, new ByteArrayInputStream(bytes)).resources;
             for (Resource resource : resources) {
@@ -56,6 +59,15 @@ public final class Index {
                 throw (Misfit) e;
             }
             throw broken(source, e.getMessage(), e);
+        }
+    }
+
+    /** The parser would tell standard error of wrong bytes. */
+    private static void checkText(byte[] bytes, URI source) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw broken(source, "it is not UTF-8 text", e);
         }
     }
 

@@ -6,9 +6,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.felix.utils.resource.CapabilitySet;
+import org.apache.felix.utils.resource.RequirementImpl;
+import org.apache.felix.utils.resource.ResourceImpl;
 import org.osgi.framework.Constants;
+import org.osgi.framework.Version;
+import org.osgi.framework.namespace.IdentityNamespace;
 import org.osgi.resource.Capability;
 import org.osgi.resource.Namespace;
 import org.osgi.resource.Requirement;
@@ -17,24 +22,38 @@ import org.osgi.resource.Wiring;
 import org.osgi.service.resolver.HostedCapability;
 import org.osgi.service.resolver.ResolveContext;
 
-/** What a resolution may use: what is here and stays, and what is offered, the newest first. */
+/**
+ * What a resolution may use: what is here and stays, what is here and may give way to another version
+ * of itself, and what is offered, the newest first.
+ */
 final class World extends ResolveContext {
-    private final List<Resource> here;
+    private static final String EVERYBODY = "graft.everybody";
+
     private final List<Resource> wanted;
     private final Map<String, List<Capability>> capabilities = new HashMap<>();
     private final Collection<Resource> hereOrWanted;
+    private final Collection<Resource> mandatory;
 
     /**
      * A world.
      *
      * @param here what stays and must still resolve
      * @param wanted what is asked for
+     * @param kept names of what must be there in whatever version
+     * @param yielding what has these names now
      * @param offered what may be taken beside it
      */
-    World(List<Resource> here, List<Resource> wanted, List<Resource> offered) {
-        this.here = here;
+    World(
+            List<Resource> here,
+            List<Resource> wanted,
+            Set<String> kept,
+            List<Resource> yielding,
+            List<Resource> offered) {
         this.wanted = wanted;
-        hereOrWanted = Stream.concat(here.stream(), wanted.stream()).toList();
+        hereOrWanted = Stream.of(here, wanted, yielding).flatMap(List::stream).toList();
+        mandatory = Stream.of(here, wanted, List.of(needsAll(kept)))
+                .flatMap(List::stream)
+                .toList();
         List<Resource> newestFirst = new ArrayList<>(offered);
         newestFirst.sort(Comparator.comparing(Names::name)
                 .thenComparing(Comparator.comparing(Names::version).reversed()));
@@ -44,6 +63,24 @@ final class World extends ResolveContext {
                 .forEach(capability -> capabilities
                         .computeIfAbsent(capability.getNamespace(), any -> new ArrayList<>())
                         .add(capability));
+    }
+
+    /** Something that needs these, in whatever version. */
+    private static Resource needsAll(Set<String> names) {
+        ResourceImpl everybody = new ResourceImpl(EVERYBODY, "graft.all", Version.emptyVersion);
+        names.stream()
+                .sorted()
+                .map(name -> new RequirementImpl(
+                        everybody,
+                        IdentityNamespace.IDENTITY_NAMESPACE,
+                        "(%s=%s)".formatted(IdentityNamespace.IDENTITY_NAMESPACE, name)))
+                .forEach(everybody::addRequirement);
+        return everybody;
+    }
+
+    /** Whether it is one of ours, that no person ever sees. */
+    static boolean isEverybody(Resource resource) {
+        return Names.name(resource).equals(EVERYBODY);
     }
 
     List<Resource> wanted() {
@@ -66,7 +103,7 @@ final class World extends ResolveContext {
 
     @Override
     public Collection<Resource> getMandatoryResources() {
-        return hereOrWanted;
+        return mandatory;
     }
 
     @Override
