@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import org.graftml.api.schema.Catalogue;
 import org.graftml.api.schema.Catalogue.ExtensionInfo;
 import org.graftml.api.schema.Catalogue.KindInfo;
-import org.graftml.api.schema.Installable;
 import org.graftml.api.schema.SettingsSchema.Setting;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -145,18 +144,6 @@ class ExtenderTest {
         assertThatThrownBy(() -> catalogue.create(polite, Map.of()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the bundle acme.greeting 1.2.0 of the greeter 'polite' is not running");
-    }
-
-    @Test
-    void what_a_plugin_would_bring_that_does_not_run_is_offered() throws Exception {
-        assertThat(framework.installable().offers()).isEmpty();
-
-        plugin.stop();
-
-        assertThat(framework.installable().offers())
-                .contains(new Installable.Offer(
-                        "greeter", "polite", "acme.greeting", "1.2.0", "does not run", "graft doctor"))
-                .hasSize(4);
     }
 
     @SuppressWarnings("unchecked")

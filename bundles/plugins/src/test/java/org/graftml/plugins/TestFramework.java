@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.apache.felix.framework.Felix;
 import org.graftml.api.Extension;
 import org.graftml.api.schema.Catalogue;
-import org.graftml.api.schema.Installable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -67,10 +66,6 @@ final class TestFramework {
 
     Catalogue catalogue() {
         return context().getService(context().getServiceReference(Catalogue.class));
-    }
-
-    Installable installable() {
-        return context().getService(context().getServiceReference(Installable.class));
     }
 
     /** Builds and starts the plug-in; no class of it is loaded until someone asks for one. */

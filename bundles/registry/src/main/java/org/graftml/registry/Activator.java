@@ -1,6 +1,5 @@
 package org.graftml.registry;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
@@ -8,12 +7,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.graftml.api.registry.Registry;
 import org.graftml.api.run.Runs;
+import org.graftml.api.schema.Installable;
 import org.graftml.registry.index.Downloads;
 import org.graftml.registry.index.Offers;
-import org.graftml.registry.live.InUse;
 import org.graftml.registry.live.LivePlugins;
 import org.graftml.registry.lock.Home;
-import org.graftml.trainer.files.Disk;
 import org.graftml.trainer.files.RealDisk;
 import org.graftml.trainer.files.Storage;
 import org.osgi.annotation.bundle.Header;
@@ -35,35 +33,22 @@ public final class Activator implements BundleActivator {
 
     @Override
     public void start(BundleContext context) throws Exception {
-        Registry registry = registry(
-                context,
-                Path.of(System.getProperty("graft.distribution")),
-                Path.of(System.getProperty("graft.home")),
-                Boolean.getBoolean("graft.safe"),
-                new RealDisk(),
-                bundle -> inUse(context, bundle));
-        context.registerService(Registry.class, registry, null);
-        Hashtable<String, Object> properties = new Hashtable<>();
-        properties.put(PROBLEMS, true);
-        context.registerService(Supplier.class, (Supplier<List<String>>) registry::problems, properties);
-    }
-
-    /** Brings the plug-ins up. */
-    public static Registry registry(
-            BundleContext context, Path distribution, Path folder, boolean safe, Disk disk, InUse inUse)
-            throws IOException {
-        Storage storage = new Storage(disk);
+        Path folder = Path.of(System.getProperty("graft.home"));
+        Path distribution = Path.of(System.getProperty("graft.distribution"));
+        Storage storage = new Storage(new RealDisk());
         Home home = new Home(folder, storage);
-        LivePlugins live = new LivePlugins(context, distribution, home, safe, inUse);
+        LivePlugins live = new LivePlugins(
+                context, distribution, home, Boolean.getBoolean("graft.safe"), bundle -> inUse(context, bundle));
         live.boot();
         Downloads downloads = new Downloads();
-        return new GraftRegistry(
-                home,
-                storage,
-                new Offers(distribution, folder, downloads),
-                downloads,
-                context.getService(context.getServiceReference(Resolver.class)),
-                live);
+        Offers offers = new Offers(distribution, folder, downloads);
+        Resolver resolver = context.getService(context.getServiceReference(Resolver.class));
+        context.registerService(
+                Registry.class, new GraftRegistry(home, storage, offers, downloads, resolver, live), null);
+        context.registerService(Installable.class, new Dormant(live, offers), null);
+        Hashtable<String, Object> properties = new Hashtable<>();
+        properties.put(PROBLEMS, true);
+        context.registerService(Supplier.class, (Supplier<List<String>>) live::problems, properties);
     }
 
     /** Runs come up after this bundle. */

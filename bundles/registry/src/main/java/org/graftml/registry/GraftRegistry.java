@@ -210,6 +210,9 @@ final class GraftRegistry implements Registry {
                     store.put(in, step.sha256(), source.toString());
                 }
             }
+            if (fetched) {
+                live.refuseUnreadable(store.jar(step.sha256()), step.source().orElseThrow());
+            }
         }
         PluginLock[] before = new PluginLock[1];
         PluginLock after = home.change(lock -> {

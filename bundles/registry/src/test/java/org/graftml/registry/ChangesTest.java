@@ -12,7 +12,7 @@ import org.graftml.api.registry.Change;
 import org.graftml.api.registry.Change.Step;
 import org.graftml.api.registry.Plugin;
 import org.graftml.api.registry.Registry.Effect;
-import org.graftml.registry.lab.Lab;
+import org.graftml.api.schema.Installable.Offer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -282,6 +282,18 @@ class ChangesTest {
     }
 
     @Test
+    void what_the_framework_would_not_take_is_not_recorded() throws Exception {
+        Path jar = lab.jars()
+                .plugin("acme.align", "1.0.0", "align", IMPORTS, "java.util;version=one;resolution:=optional");
+        Change plan = lab.registry().install(List.of(jar.toString()));
+        assertThatThrownBy(() -> lab.registry().carryOut(plan, Effect.NEXT_START))
+                .isInstanceOf(Misfit.class)
+                .hasMessageStartingWith("the framework does not take " + jar.toUri());
+        assertThat(lab.home().resolve("plugins.lock")).doesNotExist();
+        assertThat(lab.bundles()).isEmpty();
+    }
+
+    @Test
     void a_file_that_was_tampered_with_is_left_out_and_installed_anew() throws Exception {
         Path jar = lab.jars().plugin("acme.align", "1.0.0", "align");
         lab.install(jar);
@@ -323,5 +335,23 @@ class ChangesTest {
                     .isEqualTo("acme.align 1.2.0"));
         }
         assertThat(lab.registry().search("nothing-like-it")).isEmpty();
+    }
+
+    @Test
+    void what_could_be_used_says_what_to_type_for_it() throws Exception {
+        lab.ship(lab.jars().plugin("acme.align", "1.0.0", "align"));
+        lab.restart();
+        lab.registry().carryOut(lab.registry().disable(List.of("acme.align")), Effect.NOW);
+        lab.offer(lab.jars().plugin("acme.match", "1.0.0", "match"));
+        assertThat(lab.dormant().offers())
+                .containsExactly(
+                        new Offer("Strategy", "align", "acme.align", "1.0.0", "is disabled", "graft enable acme.align"),
+                        new Offer(
+                                "Strategy",
+                                "match",
+                                "acme.match",
+                                "1.0.0",
+                                "can be installed",
+                                "graft install acme.match"));
     }
 }

@@ -8,8 +8,6 @@ import java.util.TreeSet;
 import org.graftml.api.registry.Change;
 import org.graftml.api.registry.Registry;
 import org.graftml.api.registry.Registry.Effect;
-import org.graftml.registry.lab.CutDisk;
-import org.graftml.registry.lab.Lab;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

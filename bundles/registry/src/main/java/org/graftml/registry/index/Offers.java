@@ -14,9 +14,13 @@ import org.osgi.framework.Version;
 import org.osgi.framework.VersionRange;
 import org.osgi.resource.Capability;
 import org.osgi.resource.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the configured indexes offer: that of the distribution, and those named in the file {@code indexes}. */
 public final class Offers {
+    private static final Logger LOG = LoggerFactory.getLogger(Offers.class);
+
     private final Path distribution;
     private final Path home;
     private final Downloads downloads;
@@ -32,6 +36,21 @@ public final class Offers {
         List<Resource> offers = new ArrayList<>();
         for (URI index : indexes()) {
             offers.addAll(Index.read(index, downloads));
+        }
+        return offers;
+    }
+
+    /** The offers of those indexes that lie on this machine and can be read; nobody waits for a network. */
+    public List<Resource> atHand() {
+        List<Resource> offers = new ArrayList<>();
+        try {
+            for (URI index : indexes()) {
+                if ("file".equals(index.getScheme())) {
+                    offers.addAll(Index.read(index, downloads));
+                }
+            }
+        } catch (IOException | Misfit unreadable) {
+            LOG.warn("an index is left out: {}", unreadable.getMessage());
         }
         return offers;
     }

@@ -1,6 +1,9 @@
 package org.graftml.registry.live;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.utils.resource.ResourceImpl;
@@ -193,6 +198,30 @@ public final class LivePlugins {
             problems.add("%s is left out: %s".formatted(member.jar(), e.getMessage()));
             absent.put(member, new Verdict(Plugin.State.UNRESOLVED, String.valueOf(e.getMessage())));
         }
+    }
+
+    /**
+     * Shows the manifest of a jar to the framework, which reads some headers more strictly than others do.
+     *
+     * @throws Misfit where it does not take it
+     */
+    public void refuseUnreadable(Path jar, URI source) throws IOException {
+        ByteArrayOutputStream headers = new ByteArrayOutputStream();
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            new JarOutputStream(headers, file.getManifest()).close();
+        }
+        try {
+            context.installBundle("graft-check:" + source, new ByteArrayInputStream(headers.toByteArray()))
+                    .uninstall();
+        } catch (BundleException e) {
+            throw Misfit.of("broken-bundle", "the framework does not take %s: %s".formatted(source, reason(e)))
+                    .expected("an OSGi manifest, as bnd writes it")
+                    .because(e);
+        }
+    }
+
+    private static String reason(Throwable e) {
+        return e.getCause() == null ? String.valueOf(e.getMessage()) : reason(e.getCause());
     }
 
     private void start() throws IOException {

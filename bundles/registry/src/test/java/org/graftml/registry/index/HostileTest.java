@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.graftml.api.Misfit;
-import org.graftml.registry.lab.Jars;
+import org.graftml.registry.Jars;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,8 +85,7 @@ class HostileTest {
 
     @Test
     void headers_that_mean_nothing_are_refused() throws Exception {
-        for (String header :
-                new String[] {"acme;version=\"[1,\"", "acme;version=one", ";;;", "acme;acme;version=1;version=2"}) {
+        for (String header : new String[] {"acme;version=\"[1,\"", ";;;", "acme;version=\"[2,1]\""}) {
             Path file = file("a.jar", jar(Jars.manifest("acme", "1.0.0", Constants.IMPORT_PACKAGE, header)));
             refuses(() -> JarReader.read(file), "broken-bundle", "the manifest of " + file + " is wrong");
         }

@@ -1,4 +1,4 @@
-package org.graftml.registry.lab;
+package org.graftml.registry;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,14 +10,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.apache.felix.framework.Felix;
 import org.graftml.api.registry.Registry;
-import org.graftml.registry.Activator;
+import org.graftml.api.schema.Installable;
+import org.graftml.registry.index.Downloads;
+import org.graftml.registry.index.Offers;
 import org.graftml.registry.live.InUse;
+import org.graftml.registry.live.LivePlugins;
+import org.graftml.registry.lock.Home;
 import org.graftml.trainer.files.Disk;
 import org.graftml.trainer.files.RealDisk;
+import org.graftml.trainer.files.Storage;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.service.resolver.Resolver;
 
 /** A platform with nothing in it but the registry: a real framework, a distribution, a user's folder. */
 public final class Lab {
@@ -26,6 +32,7 @@ public final class Lab {
     private final List<CompletionStage<?>> runs = new ArrayList<>();
     private Felix framework;
     private Registry registry;
+    private Installable dormant;
 
     /** Boots a platform below a folder. */
     public Lab(Path folder) throws Exception {
@@ -57,7 +64,19 @@ public final class Lab {
         framework.start();
         InUse inUse = bundle ->
                 runs.stream().filter(run -> !run.toCompletableFuture().isDone()).toList();
-        registry = Activator.registry(context(), distribution(), home(), false, disk, inUse);
+        Storage storage = new Storage(disk);
+        Home home = new Home(home(), storage);
+        LivePlugins live = new LivePlugins(context(), distribution(), home, false, inUse);
+        live.boot();
+        Downloads downloads = new Downloads();
+        Offers offers = new Offers(distribution(), home(), downloads);
+        Resolver resolver = context().getService(context().getServiceReference(Resolver.class));
+        registry = new GraftRegistry(home, storage, offers, downloads, resolver, live);
+        dormant = new Dormant(live, offers);
+    }
+
+    public Installable dormant() {
+        return dormant;
     }
 
     public Registry registry() {

@@ -1,4 +1,4 @@
-package org.graftml.registry.lab;
+package org.graftml.registry;
 
 import java.io.IOException;
 import java.io.OutputStream;
