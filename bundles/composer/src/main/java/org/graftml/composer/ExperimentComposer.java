@@ -1,10 +1,12 @@
 package org.graftml.composer;
 
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.graftml.api.Misfit;
@@ -12,6 +14,8 @@ import org.graftml.api.data.Dataset;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.experiment.Labels;
+import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.schema.Catalogue;
 import org.graftml.api.schema.Catalogue.ExtensionInfo;
 import org.graftml.api.schema.Installable;
@@ -19,9 +23,11 @@ import org.graftml.api.schema.SettingsSchema;
 import org.graftml.composer.check.Findings;
 import org.graftml.composer.check.Made;
 import org.graftml.composer.check.Reading;
+import org.graftml.composer.form.DataForm;
 import org.graftml.composer.form.DeviceName;
 import org.graftml.composer.form.ExperimentForm;
 import org.graftml.composer.form.RunName;
+import org.graftml.composer.graph.GraphComposer;
 import org.graftml.composer.yaml.Canonical;
 import org.graftml.composer.yaml.Node;
 import org.graftml.composer.yaml.Overrides;
@@ -43,6 +49,9 @@ public final class ExperimentComposer implements Composer {
             DeviceName::parse,
             RunName.class.getName(),
             RunName::parse);
+
+    /** The entries that streams are made of. */
+    private static final Set<String> DATA = Set.of("data", "augment");
 
     private final Catalogue catalogue;
 
@@ -68,6 +77,49 @@ public final class ExperimentComposer implements Composer {
     @Override
     public Composition recompose(Source source, Map<String, Recorded> streams) {
         return compose(source, new OpenedStreams(new Findings(), streams));
+    }
+
+    @Override
+    public Partial partial(Source source) {
+        Optional<Node.Mapping> whole = tree(source, new Findings());
+        if (whole.isEmpty()) {
+            return new Partial(source.name(), List.of(), Optional.empty(), List.of());
+        }
+        Node.Mapping root = whole.get();
+        Set<String> without = new TreeSet<>();
+        int size;
+        do {
+            OpenedStreams opened = new OpenedStreams(new Findings());
+            Optional<Experiment> experiment = experiment(root, source, opened);
+            if (experiment.isPresent()) {
+                TrainingGraph graph = experiment.get().graph();
+                return new Partial(graph.name(), graph.streams(), experiment, List.copyOf(without));
+            }
+            size = root.size();
+            root = Remainder.of(root, opened.findings().errors(), without);
+        } while (root.size() < size);
+        String name = root.get("name")
+                .filter(Node.Scalar.class::isInstance)
+                .map(scalar -> ((Node.Scalar) scalar).brief())
+                .orElse(source.name());
+        return new Partial(name, streams(root, source), Optional.empty(), List.copyOf(without));
+    }
+
+    /** The streams alone, where there is no network for them. */
+    private List<StreamInfo> streams(Node.Mapping root, Source source) {
+        List<Node.Entry> data = root.entries().stream()
+                .filter(entry -> DATA.contains(entry.key().text()))
+                .toList();
+        OpenedStreams opened = new OpenedStreams(new Findings());
+        Reading reading = reading(new Node.Mapping(data, root.span()), DataForm.class, source, opened.findings());
+        Optional<Map<String, Object>> values = reading.read();
+        open(reading, opened);
+        Map<Object, Made> made = new IdentityHashMap<>();
+        reading.made().forEach(extension -> made.put(extension.instance(), extension));
+        return values.map(checked -> catalogue.bind(DataForm.class, checked))
+                .flatMap(form -> opened.streams(form.data(), made)
+                        .map(streams -> GraphComposer.streams(streams, form.augment())))
+                .orElse(List.of());
     }
 
     private Composition compose(Source source, OpenedStreams opened) {
@@ -103,21 +155,22 @@ public final class ExperimentComposer implements Composer {
     private Optional<Experiment> experiment(Node.Mapping root, Source source, OpenedStreams opened) {
         Findings findings = opened.findings();
         StreamNames.check(root, findings);
-        Reading reading = new Reading(
-                root,
-                catalogue.settings(ExperimentForm.class),
-                catalogue,
-                this::offers,
-                source.data(),
-                PARSERS,
-                findings);
+        Reading reading = reading(root, ExperimentForm.class, source, findings);
         Optional<Map<String, Object>> values = reading.read();
-        reading.made().stream()
-                .filter(made -> made.instance() instanceof Dataset)
-                .forEach(made -> opened.open(made, reading));
+        open(reading, opened);
         return values.map(checked -> catalogue.bind(ExperimentForm.class, checked))
                 .flatMap(form -> new Assembly(root, form, reading.made(), findings)
                         .assemble(opened, strategies(reading.made()), source, Canonical.json(root)));
+    }
+
+    private Reading reading(Node.Mapping root, Class<? extends Record> form, Source source, Findings findings) {
+        return new Reading(root, catalogue.settings(form), catalogue, this::offers, source.data(), PARSERS, findings);
+    }
+
+    private static void open(Reading reading, OpenedStreams opened) {
+        reading.made().stream()
+                .filter(made -> made.instance() instanceof Dataset)
+                .forEach(made -> opened.open(made, reading));
     }
 
     private List<Installable.Offer> offers() {
@@ -134,7 +187,7 @@ public final class ExperimentComposer implements Composer {
         return catalogue.extensions().stream()
                 .filter(extension -> kinds.contains(extension.kind()))
                 .map(ExtensionInfo::id)
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Settings of the extensions called {@code old} that those called {@code now} lack. */

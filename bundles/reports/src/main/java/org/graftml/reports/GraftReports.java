@@ -2,6 +2,7 @@ package org.graftml.reports;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.Reports;
 import org.osgi.service.component.annotations.Component;
@@ -17,6 +18,22 @@ public final class GraftReports implements Reports {
     @Override
     public String json(Experiment experiment) {
         return GraphJson.write(GraphReader.read(experiment));
+    }
+
+    @Override
+    public String tree(Composer.Partial partial, boolean colour) {
+        return GraphTree.draw(read(partial), colour);
+    }
+
+    @Override
+    public String json(Composer.Partial partial) {
+        return GraphJson.write(read(partial));
+    }
+
+    private static GraphDocument read(Composer.Partial partial) {
+        return partial.experiment()
+                .map(GraphReader::read)
+                .orElseGet(() -> GraphReader.read(partial.name(), partial.streams()));
     }
 
     @Override

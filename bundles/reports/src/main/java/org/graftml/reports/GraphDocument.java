@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * A training graph as its JSON says it: all that the tree and the picture show. What is absent is an
- * empty text or list.
+ * empty text or list; where there is no graph, the backbone has no name.
  *
  * @param inputs what a data set gives, by part
  * @param augment ids of the augmenters, in order
@@ -27,6 +27,10 @@ record GraphDocument(
         List<Phase> phases,
         long parameters,
         Training training) {
+
+    boolean hasNetwork() {
+        return !backbone.name().isEmpty();
+    }
 
     /** A stream; {@code head} learns its label. */
     record Stream(

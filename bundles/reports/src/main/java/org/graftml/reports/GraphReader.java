@@ -49,6 +49,27 @@ final class GraphReader {
         return new GraphReader(experiment).document();
     }
 
+    /** Streams without a network. */
+    static GraphDocument read(String name, List<StreamInfo> streams) {
+        return new GraphDocument(
+                name,
+                0,
+                "",
+                "",
+                List.of(),
+                Map.of(),
+                streams.stream().map(stream -> stream(stream, "")).toList(),
+                List.of(),
+                new GraphDocument.Network("", List.of(), List.of(), new long[0], 0),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                new GraphDocument.Training(0, 0, 0));
+    }
+
     private GraphDocument document() {
         return new GraphDocument(
                 graph.name(),
@@ -57,7 +78,9 @@ final class GraphReader {
                 used("engine").stream().findFirst().orElse(""),
                 graph.strategies(),
                 parts(graph.inputs()),
-                graph.streams().stream().map(this::stream).toList(),
+                graph.streams().stream()
+                        .map(stream -> stream(stream, graph.headOf().getOrDefault(stream.name(), "")))
+                        .toList(),
                 used("augmenter"),
                 network(graph.backbone()),
                 graph.heads().values().stream().map(this::head).toList(),
@@ -82,7 +105,7 @@ final class GraphReader {
                 .toList();
     }
 
-    private GraphDocument.Stream stream(StreamInfo stream) {
+    private static GraphDocument.Stream stream(StreamInfo stream, String head) {
         return new GraphDocument.Stream(
                 stream.name(),
                 stream.role().name().toLowerCase(Locale.ROOT).replace('_', ' '),
@@ -90,7 +113,7 @@ final class GraphReader {
                 stream.shown(),
                 stream.scored(),
                 stream.label().orElse(""),
-                graph.headOf().getOrDefault(stream.name(), ""),
+                head,
                 parts(stream.samples()));
     }
 

@@ -36,6 +36,11 @@ final class GraphTree {
     }
 
     private Node tree(GraphDocument graph) {
+        if (!graph.hasNetwork()) {
+            Node root = new Node(bold(graph.name()));
+            streams(graph, root);
+            return root;
+        }
         Node root = new Node("%s  %s, seed %d, %s%s"
                 .formatted(
                         bold(graph.name()),

@@ -78,12 +78,16 @@ final class ExperimentOptions {
 
     /** The experiment, with its warnings said. @throws Refusal where there are errors */
     static Experiment compose(Session session, Composer.Source source) {
-        Composer.Composition composition = session.services().composer().compose(source);
+        return accept(session, session.services().composer().compose(source));
+    }
+
+    /** The experiment of a composition, with its warnings said. @throws Refusal where there are errors */
+    static Experiment accept(Session session, Composer.Composition composition) {
         Experiment experiment = valid(composition);
         composition
                 .diagnostics()
-                .forEach(diagnostic ->
-                        session.say(Diagnostics.text(diagnostic, Optional.of(source), session.terminal())));
+                .forEach(diagnostic -> session.say(
+                        Diagnostics.text(diagnostic, Optional.of(composition.source()), session.terminal())));
         return experiment;
     }
 

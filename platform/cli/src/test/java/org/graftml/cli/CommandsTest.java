@@ -174,6 +174,35 @@ class CommandsTest {
     }
 
     @Test
+    void what_is_wrong_is_planned_as_far_as_it_can_be() throws IOException {
+        assertThat(graft("plan", "wrong.yaml")).isEqualTo(2);
+        assertThat(out)
+                .isEqualToNormalizingNewlines(
+                        """
+                        part of a plan; left out, or replaced by a default: train.epoks
+                        a part of a tree
+                        """);
+        assertThat(err).startsWith("wrong.yaml:2:3: error: `epoks` is not known here");
+
+        assertThat(graft("plan", "wrong.yaml", "--json")).isEqualTo(2);
+        assertThat(document().path("status").asText()).isEqualTo("invalid");
+        assertThat(document().at("/diagnostics/0/code").asText()).isEqualTo("unknown-key");
+        assertThat(document().at("/without/0").asText()).isEqualTo("train.epoks");
+        assertThat(document().at("/plan/name").asText()).isEqualTo("a part");
+    }
+
+    @Test
+    void several_files_are_checked_at_once() throws IOException {
+        assertThat(graft("check", "good.yaml", "wrong.yaml", "nowhere.yaml")).isEqualTo(2);
+        assertThat(out).contains("good.yaml: valid", "wrong.yaml: not valid", "nowhere.yaml: not valid");
+        assertThat(graft("check", "good.yaml", "wrong.yaml", "nowhere.yaml", "--json"))
+                .isEqualTo(2);
+        assertThat(document().path("diagnostics").findValuesAsText("code"))
+                .containsExactly("unknown-key", "file-missing");
+        assertThat(graft("check", "good.yaml", "good.yaml")).isZero();
+    }
+
+    @Test
     void a_diagnostic_shows_its_place_as_a_compiler_does() {
         assertThat(graft("run", "wrong.yaml")).isEqualTo(2);
         assertThat(err)

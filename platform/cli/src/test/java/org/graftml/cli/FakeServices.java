@@ -139,6 +139,11 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
         return compose(source);
     }
 
+    @Override
+    public Partial partial(Source source) {
+        return new Partial("a name", List.of(), Optional.empty(), List.of("train.epoks"));
+    }
+
     private static Experiment experiment(Source source) {
         Port port = new Port("x", new Shape(-1, 1), DataType.FLOAT32);
         TrainingGraph graph = new TrainingGraph(
@@ -300,6 +305,16 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public String tree(Experiment experiment, boolean colour) {
         return "a tree\n";
+    }
+
+    @Override
+    public String tree(Partial partial, boolean colour) {
+        return "a part of a tree\n";
+    }
+
+    @Override
+    public String json(Partial partial) {
+        return "{\"name\": \"a part\"}";
     }
 
     @Override

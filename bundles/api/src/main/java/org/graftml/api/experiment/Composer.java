@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.data.SampleType;
+import org.graftml.api.graph.StreamInfo;
 
 /** Composes experiments from text, without loading an engine. An OSGi service. */
 public interface Composer {
@@ -16,6 +17,27 @@ public interface Composer {
      * without opening any data set. What the settings of data sets point to need not exist any more.
      */
     Composition recompose(Source source, Map<String, Recorded> streams);
+
+    /**
+     * As far as an experiment can be planned that is wrong. What a diagnostic blames is left out, so that
+     * its default stands in its place where it has one.
+     */
+    Partial partial(Source source);
+
+    /**
+     * A part of an experiment.
+     *
+     * @param name of the experiment, or else of the source
+     * @param streams that could be opened
+     * @param experiment what is left, where that makes a graph
+     * @param without paths of the entries that were left out: {@code strategy}, {@code augment.0}
+     */
+    record Partial(String name, List<StreamInfo> streams, Optional<Experiment> experiment, List<String> without) {
+        public Partial {
+            streams = List.copyOf(streams);
+            without = List.copyOf(without);
+        }
+    }
 
     /**
      * A stream as it was.

@@ -2,6 +2,7 @@ package org.graftml.api.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 
 /** Explains graphs and runs to people and to tools; writes nothing. An OSGi service. */
@@ -11,6 +12,12 @@ public interface Reports {
 
     /** The training graph as one JSON document. */
     String json(Experiment experiment);
+
+    /** As much of an experiment as can be planned, as a tree for a terminal. */
+    String tree(Composer.Partial partial, boolean colour);
+
+    /** As much of an experiment as can be planned, as one JSON document of the same form. */
+    String json(Composer.Partial partial);
 
     /** The training graph as a picture. */
     String svg(Experiment experiment);

@@ -88,6 +88,14 @@ public final class Findings {
         return found.isEmpty() && missing.isEmpty();
     }
 
+    /** Paths of the entries that something is wrong with. */
+    public List<String> errors() {
+        return sorted().stream()
+                .filter(found -> found.severity() == Severity.ERROR)
+                .map(Diagnostic::path)
+                .toList();
+    }
+
     /** By position: the file first, then overrides. */
     public List<Diagnostic> sorted() {
         List<Diagnostic> all = new ArrayList<>(found);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.graftml.api.Misfit;
+import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.PartType;
 import org.graftml.api.data.Preparation;
 import org.graftml.api.data.SampleType;
@@ -91,12 +92,27 @@ public final class GraphComposer {
             SampleType samples = prepared.getOrDefault(stream.name(), stream.raw());
             Optional<String> label =
                     guarded("data." + stream.name(), () -> label(samples)).flatMap(found -> found);
-            int count = stream.labels().count();
-            int shown = label.isEmpty() ? 0 : count < 0 ? stream.size() : Math.min(count, stream.size());
-            streams.add(new StreamInfo(
-                    stream.name(), role(stream, shown), samples, stream.size(), shown, stream.scored(), label));
+            streams.add(info(stream, samples, label));
         }
         return streams;
+    }
+
+    /** What streams are that no network takes yet; an augmenter that does not fit one is left out. */
+    public static List<StreamInfo> streams(List<OpenStream> streams, List<Augmenter> augment) {
+        return streams.stream()
+                .map(stream -> {
+                    SampleType samples = SamplePath.augmented(stream.raw(), augment, new ArrayList<>());
+                    return info(
+                            stream, samples, samples.labels().keySet().stream().findFirst());
+                })
+                .toList();
+    }
+
+    private static StreamInfo info(OpenStream stream, SampleType samples, Optional<String> label) {
+        int count = stream.labels().count();
+        int shown = label.isEmpty() ? 0 : count < 0 ? stream.size() : Math.min(count, stream.size());
+        return new StreamInfo(
+                stream.name(), role(stream, shown), samples, stream.size(), shown, stream.scored(), label);
     }
 
     private static StreamInfo.Role role(OpenStream stream, int shown) {

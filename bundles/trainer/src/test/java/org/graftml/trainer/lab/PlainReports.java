@@ -3,6 +3,7 @@ package org.graftml.trainer.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.Reports;
 
@@ -16,6 +17,16 @@ public final class PlainReports implements Reports {
     @Override
     public String json(Experiment experiment) {
         return "{\"name\": \"" + experiment.graph().name() + "\"}";
+    }
+
+    @Override
+    public String tree(Composer.Partial partial, boolean colour) {
+        return partial.name();
+    }
+
+    @Override
+    public String json(Composer.Partial partial) {
+        return "{\"name\": \"" + partial.name() + "\"}";
     }
 
     @Override

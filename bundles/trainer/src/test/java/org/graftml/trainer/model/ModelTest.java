@@ -37,6 +37,11 @@ class ModelTest {
         }
 
         @Override
+        public Partial partial(Source source) {
+            throw new UnsupportedOperationException("what was trained was whole");
+        }
+
+        @Override
         public Composition compose(Source source) {
             return new Composition(source, Optional.of(experiment), List.of());
         }
