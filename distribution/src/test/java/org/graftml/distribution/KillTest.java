@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,12 +54,15 @@ class KillTest {
     }
 
     @Test
-    void a_second_run_into_a_folder_is_refused_and_a_killed_one_leaves_it_free() throws Exception {
+    void a_second_run_into_a_folder_is_refused_and_an_interrupted_one_leaves_it_free() throws Exception {
         Graft graft = Graft.in(folder);
         String[] endless = arguments("dann", "shared", "--set", "train.epochs=10000");
-        Process first = started(graft, endless);
-        Moment written = new Moment(graft.folder().resolve("shared/baseline"), 5, Moment.Place.BETWEEN, 0);
-        assertThat(written.await(first)).as("the first run lives").isTrue();
+        Path said = graft.folder().resolve("said.txt");
+        Process first = graft.process(graft.folder().resolve("out.txt"), said, endless);
+        Path baseline = graft.folder().resolve("shared/baseline");
+        while (first.isAlive() && Moment.checkpoints(baseline).isEmpty()) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
 
         Graft.Outcome second = graft.run(endless);
         assertThat(second.code()).isEqualTo(2);
@@ -69,7 +74,13 @@ class KillTest {
                         """
                                 .formatted(graft.folder().resolve("shared"), first.pid()));
 
-        first.destroyForcibly().waitFor();
+        // As Ctrl-C does, which does not arrive where the build runs in the background.
+        first.destroy();
+        assertThat(first.waitFor()).isEqualTo(130);
+        assertThat(said)
+                .content()
+                .endsWith("interrupted; go on with: graft run --resume "
+                        + graft.folder().resolve("shared") + "\n");
         Graft.Outcome other = graft.run(arguments("fine-tune", "shared", "--resume"));
         assertThat(other.code()).isEqualTo(2);
         assertThat(other.err())
@@ -94,12 +105,11 @@ class KillTest {
             // Each run is killed early, in its midst and late; together the runs cover all of it.
             for (int kill = run; kill < kills; kill += runs) {
                 Slot slot = slots.get((int) ((kill + random.nextDouble()) * slots.size() / kills));
-                Moment moment = slot.moment(graft.folder().resolve(out), random);
-                Process process = started(graft, arguments(strategy, out, "--resume"));
-                assertThat(moment.await(process)).as("alive at " + moment).isTrue();
-                process.destroyForcibly().waitFor();
+                boolean met = slot.beforeAnything()
+                        ? killedEarly(graft, random, arguments(strategy, out, "--resume"))
+                        : killed(graft, out, slot, random, arguments(strategy, out, "--resume"));
                 killed++;
-                inside += moment.tore() ? 1 : 0;
+                inside += met ? 1 : 0;
             }
             Graft.Outcome last = graft.run(arguments(strategy, out, "--resume"));
             assertThat(last.code()).as(last.err()).isZero();
@@ -116,6 +126,38 @@ class KillTest {
         return inside;
     }
 
+    /** Kills a run that has written little or nothing. */
+    private static boolean killedEarly(Graft graft, SplittableRandom random, String... arguments) throws Exception {
+        Process process = started(graft, arguments);
+        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(700_000)));
+        assertThat(process.isAlive()).as("alive at its start").isTrue();
+        process.destroyForcibly().waitFor();
+        return false;
+    }
+
+    /** Kills a run; says whether that met a write. */
+    private static boolean killed(Graft graft, String out, Slot slot, SplittableRandom random, String... arguments)
+            throws Exception {
+        Path run = graft.folder().resolve(out);
+        begin(graft.folder().resolve("whole"), run);
+        try (Moment moment = slot.moment(run, random)) {
+            Process process = started(graft, arguments);
+            assertThat(moment.await(process)).as("alive at " + moment).isTrue();
+            process.destroyForcibly().waitFor();
+            return moment.tore();
+        }
+    }
+
+    /** Makes a run as old as one that was killed when it had just begun, unless it is older: barriers can stand in it. */
+    private static void begin(Path whole, Path run) throws IOException {
+        Files.createDirectories(run);
+        for (String file : List.of("source.json", "experiment.yaml", "experiment.json")) {
+            if (Files.notExists(run.resolve(file))) {
+                Files.copy(whole.resolve(file), run.resolve(file));
+            }
+        }
+    }
+
     /** A stretch of a run: from one checkpoint of a part to the next; the last ends with the part. */
     private record Slot(String part, int step, boolean last) {
         static List<Slot> of(Path folder, String part) throws Exception {
@@ -125,14 +167,14 @@ class KillTest {
             return steps.stream().map(step -> new Slot(part, step, step == end)).toList();
         }
 
-        Moment moment(Path run, SplittableRandom random) throws IOException {
-            boolean writing = random.nextBoolean();
-            Moment.Place place =
-                    !writing ? Moment.Place.BETWEEN : last ? Moment.Place.RESULTS : Moment.Place.CHECKPOINT;
-            boolean start = step == 0 && part.equals("baseline") && !writing;
-            // Before the first checkpoint lies the start, which takes as long as many steps.
-            int micros = writing ? 0 : random.nextInt(start ? 2_000_000 : 60_000);
-            return new Moment(run.resolve(part), step, place, micros);
+        boolean beforeAnything() {
+            return step == 0 && part.equals("baseline");
+        }
+
+        Moment moment(Path run, SplittableRandom random) throws Exception {
+            Moment.Place writing = last ? Moment.Place.MODEL : Moment.Place.CHECKPOINT;
+            Moment.Place place = random.nextBoolean() ? writing : Moment.Place.BETWEEN;
+            return new Moment(run.resolve(part), step, place, random.nextInt(60_000));
         }
     }
 

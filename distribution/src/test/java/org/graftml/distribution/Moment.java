@@ -5,81 +5,95 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/** A moment in the life of a run, known by the files of one of its parts and not by the clock. */
-final class Moment {
+/**
+ * A moment in the life of a run, known by the files of one of its parts and not by the clock: a run
+ * cannot get past the barriers that stand in it.
+ */
+final class Moment implements AutoCloseable {
     private static final Pattern CHECKPOINT = Pattern.compile("\"event\":\"checkpoint\",\"step\":(\\d+)");
     private static final long MOST_SECONDS = 240;
 
     /** Where after a checkpoint. */
     enum Place {
         /** Some time later. */
-        BETWEEN(),
-        /** While the next checkpoint is being written. */
-        CHECKPOINT("checkpoints/last.safetensors.tmp"),
-        /** While what a part ends with is being written. */
-        RESULTS("predictions.csv.tmp", "model/parameters.safetensors.tmp", "model/model.json.tmp");
-
-        private final List<String> files;
-
-        Place(String... files) {
-            this.files = List.of(files);
-        }
+        BETWEEN,
+        /** In the midst of writing the next checkpoint. */
+        CHECKPOINT,
+        /** In the midst of writing the model with which the part ends. */
+        MODEL
     }
 
     private final Path part;
     private final int step;
     private final Place place;
     private final int micros;
-    private final Map<Path, FileTime> before = new HashMap<>();
+    /** In the model, which a part writes last: no part ends before its moment. */
+    private final Barrier end;
 
-    /** @param micros to wait after the checkpoint of this step; step 0 is the start */
-    Moment(Path part, int step, Place place, int micros) throws IOException {
+    private Optional<Barrier> checkpoint = Optional.empty();
+
+    /**
+     * Of a run that is not at work.
+     *
+     * @param step whose checkpoint comes before; 0 is the start of the part
+     * @param micros to wait after it
+     */
+    Moment(Path part, int step, Place place, int micros) throws IOException, InterruptedException {
         this.part = part;
         this.step = step;
         this.place = place;
         this.micros = micros;
-        for (String file : place.files) {
-            // What an earlier kill left behind is not what is waited for.
-            before.put(part.resolve(file), modified(part.resolve(file)));
+        // What an earlier kill left there makes room for a barrier.
+        Files.deleteIfExists(model());
+        this.end = Barrier.at(model()).orElseThrow();
+        if (place == Place.CHECKPOINT) {
+            Files.deleteIfExists(nextCheckpoint());
         }
     }
 
+    private Path model() {
+        return part.resolve("model/parameters.safetensors.tmp");
+    }
+
+    private Path nextCheckpoint() {
+        return part.resolve("checkpoints/last.safetensors.tmp");
+    }
+
     /** Waits; false where the run ends first. */
-    boolean await(Process process) throws IOException {
+    boolean await(Process process) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
-        while (step > 0 && checkpoints(part).stream().noneMatch(written -> written >= step)) {
+        while (!reached()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 return false;
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
-        while (!before.isEmpty() && !tore()) {
-            if (!process.isAlive() || System.nanoTime() > deadline) {
-                return false;
-            }
-            Thread.onSpinWait();
-        }
         LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(micros));
         return process.isAlive();
     }
 
-    /** Whether a file is half written: one that is whole has lost its temporary name. */
-    boolean tore() throws IOException {
-        for (Map.Entry<Path, FileTime> file : before.entrySet()) {
-            FileTime now = modified(file.getKey());
-            if (now.toMillis() != 0 && !now.equals(file.getValue())) {
-                return true;
-            }
+    private boolean reached() throws IOException, InterruptedException {
+        if (tore()) {
+            return true;
         }
-        return false;
+        boolean behind = step == 0
+                ? Files.exists(part.resolve("events.jsonl"))
+                : checkpoints(part).stream().anyMatch(written -> written >= step);
+        if (behind && place == Place.CHECKPOINT && checkpoint.isEmpty()) {
+            checkpoint = Barrier.at(nextCheckpoint());
+        }
+        return behind && place == Place.BETWEEN;
+    }
+
+    /** Whether a file is half written. */
+    boolean tore() throws IOException {
+        return end.met() || checkpoint.isPresent() && checkpoint.get().met();
     }
 
     /** Steps of the checkpoints that a part's log tells of. */
@@ -97,11 +111,11 @@ final class Moment {
                 .toList();
     }
 
-    private static FileTime modified(Path file) throws IOException {
-        try {
-            return Files.getLastModifiedTime(file);
-        } catch (NoSuchFileException absent) {
-            return FileTime.fromMillis(0);
+    @Override
+    public void close() throws IOException {
+        end.close();
+        if (checkpoint.isPresent()) {
+            checkpoint.get().close();
         }
     }
 

@@ -3,7 +3,7 @@ package org.graftml.launcher;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,13 +40,20 @@ final class CacheLease implements Closeable {
         for (int i = 0; i < POOL; i++) {
             FileChannel channel =
                     FileChannel.open(pool.resolve(i + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
+            if (locked(channel)) {
                 return lease(channel, pool.resolve(Integer.toString(i)), pool.resolve(i + ".jars"), contents);
             }
             channel.close();
         }
         throw new IOException("all %d bundle caches in %s are in use".formatted(POOL, pool));
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException byThisProcess) {
+            return false;
+        }
     }
 
     private static CacheLease lease(FileChannel channel, Path folder, Path record, String contents) throws IOException {

@@ -13,8 +13,8 @@ public final class Check {
         Logging.configure();
         Path home = Files.createTempDirectory("graft-check");
         Places places = new Places(Path.of(arguments[0]).toAbsolutePath(), home);
-        places.publish();
-        try (Platform platform = Platform.boot(places)) {
+        places.prepare();
+        try (Platform platform = Platform.boot(places, SharedPackages.none())) {
             platform.resolveAll();
             platform.problems().forEach(line -> System.err.println("  " + line));
             System.exit(platform.problems().isEmpty() ? 0 : 1);

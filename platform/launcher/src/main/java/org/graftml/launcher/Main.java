@@ -1,8 +1,6 @@
 package org.graftml.launcher;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.osgi.framework.BundleException;
@@ -33,7 +31,7 @@ public final class Main {
         try {
             Logging.configure();
             Places places = Places.of(System.getenv(), System::getProperty);
-            keepInside(places);
+            places.prepare();
             code = run(places, arguments);
         } catch (IOException | BundleException | RuntimeException e) {
             System.err.println("graft: " + (e.getMessage() == null ? e : e.getMessage()));
@@ -44,7 +42,7 @@ public final class Main {
     }
 
     private static int run(Places places, String[] arguments) throws IOException, BundleException {
-        try (Platform platform = Platform.boot(places)) {
+        try (Platform platform = Platform.boot(places, SharedPackages.none())) {
             platform.problems().forEach(line -> System.err.println("graft: " + line));
             Interrupts.handle(platform);
             Optional<ToIntFunction<String[]>> commandLine = commandLine(platform);
@@ -60,19 +58,5 @@ public final class Main {
     @SuppressWarnings("unchecked")
     private static Optional<ToIntFunction<String[]>> commandLine(Platform platform) {
         return platform.service(ToIntFunction.class, COMMAND_LINE).map(service -> (ToIntFunction<String[]>) service);
-    }
-
-    /** Keeps engines and native libraries out of the user's home, and off the network. */
-    private static void keepInside(Places places) throws IOException {
-        Path natives = places.caches().resolve("natives");
-        Files.createDirectories(natives);
-        places.publish();
-        // No document that a parser reads fetches another.
-        System.setProperty("javax.xml.accessExternalDTD", "");
-        System.setProperty("DJL_CACHE_DIR", natives.toString());
-        System.setProperty("jna.tmpdir", natives.toString());
-        System.setProperty("jline.tmpdir", natives.toString());
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
     }
 }

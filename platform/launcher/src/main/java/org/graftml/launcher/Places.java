@@ -47,10 +47,27 @@ record Places(Path distribution, Path home) {
         return (data.startsWith("/") ? Path.of(data) : user.resolve(".local").resolve("share")).resolve(NAME);
     }
 
-    /** Tells the bundles, which share no classes with the launcher. */
-    void publish() {
+    /** Keeps engines and native libraries out of the user's home, and off the network. */
+    void prepare() throws IOException {
+        Path natives = caches().resolve("natives");
+        Files.createDirectories(natives);
+        // Told to the bundles, which share no classes with the launcher.
         System.setProperty("graft.distribution", distribution.toString());
         System.setProperty("graft.home", home.toString());
+        // No document that a parser reads fetches another.
+        unlessSet("javax.xml.accessExternalDTD", "");
+        unlessSet("DJL_CACHE_DIR", natives.toString());
+        unlessSet("jna.tmpdir", natives.toString());
+        unlessSet("jline.tmpdir", natives.toString());
+        unlessSet("ai.djl.offline", "true");
+        unlessSet("OPT_OUT_TRACKING", "true");
+    }
+
+    /** A program that embeds Graft may have settings of its own. */
+    private static void unlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 
     Path caches() {

@@ -39,13 +39,13 @@ final class Platform implements AutoCloseable {
     }
 
     /** Boots the framework and the core; the registry, part of the core, brings the plug-ins. */
-    static Platform boot(Places places) throws IOException, BundleException {
+    static Platform boot(Places places, SharedPackages shared) throws IOException, BundleException {
         List<Path> core = places.coreJars();
         List<Path> jars = new ArrayList<>(core);
         jars.addAll(places.restingJars());
         jars.addAll(places.pluginJars());
         CacheLease cache = CacheLease.take(places.caches().resolve("bundles"), jars);
-        Felix framework = new Felix(configuration(cache));
+        Felix framework = new Felix(configuration(cache, shared));
         framework.init();
         framework.start();
         Platform platform = new Platform(framework, cache);
@@ -84,6 +84,12 @@ final class Platform implements AutoCloseable {
         } catch (InvalidSyntaxException e) {
             throw new IllegalArgumentException(property, e);
         }
+    }
+
+    /** A service of a type that both sides share. */
+    <T> Optional<T> service(Class<T> type) {
+        BundleContext context = framework.getBundleContext();
+        return Optional.ofNullable(context.getServiceReference(type)).map(context::getService);
     }
 
     @Override
@@ -142,11 +148,11 @@ final class Platform implements AutoCloseable {
         return e.getCause() == null ? String.valueOf(e.getMessage()) : reason(e.getCause());
     }
 
-    private static Map<String, Object> configuration(CacheLease cache) throws IOException {
+    private static Map<String, Object> configuration(CacheLease cache, SharedPackages shared) throws IOException {
         Files.createDirectories(cache.folder());
         Map<String, Object> settings = new HashMap<>();
         settings.put(Constants.FRAMEWORK_STORAGE, cache.folder().toString());
-        settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, Logging.PACKAGES);
+        settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, Logging.PACKAGES + shared.exports());
         settings.put(FelixConstants.LOG_LEVEL_PROP, "2");
         settings.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
         // The lease locks, across processes and without a stack trace; interrupts are ours to handle.

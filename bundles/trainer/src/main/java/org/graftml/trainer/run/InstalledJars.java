@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -18,12 +19,14 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.namespace.PackageNamespace;
+import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** The jars of the running framework. */
 final class InstalledJars implements Jars {
     private static final String BY_REFERENCE = "reference:";
+    private static final String PACKAGE = PackageNamespace.PACKAGE_NAMESPACE;
 
     private final BundleContext context;
     /** An engine's jar is large, and many runs can share a process. */
@@ -54,14 +57,28 @@ final class InstalledJars implements Jars {
                 && used.version().equals(bundle.getVersion().toString());
     }
 
+    /** The trainer's own bundle, and those of the packages that it uses. */
     private Set<Bundle> foundation() {
         Bundle trainer = context.getBundle();
         Set<Bundle> foundation = new LinkedHashSet<>(Set.of(trainer));
-        for (BundleWire wire : trainer.adapt(BundleWiring.class).getRequiredWires(PackageNamespace.PACKAGE_NAMESPACE)) {
-            foundation.add(wire.getProvider().getBundle());
+        for (BundleWire wire : trainer.adapt(BundleWiring.class).getRequiredWires(PACKAGE)) {
+            Bundle provider = wire.getProvider().getBundle();
+            if (provider.getBundleId() != Constants.SYSTEM_BUNDLE_ID) {
+                foundation.add(provider);
+            } else {
+                // A program that embeds Graft shares some packages: they are those of an installed bundle.
+                Object name = wire.getCapability().getAttributes().get(PACKAGE);
+                foundation.addAll(Arrays.stream(context.getBundles())
+                        .filter(bundle -> bundle != provider && declares(bundle, name))
+                        .toList());
+            }
         }
-        foundation.removeIf(bundle -> bundle.getBundleId() == Constants.SYSTEM_BUNDLE_ID);
         return foundation;
+    }
+
+    private static boolean declares(Bundle bundle, Object name) {
+        return bundle.adapt(BundleRevision.class).getDeclaredCapabilities(PACKAGE).stream()
+                .anyMatch(exported -> name.equals(exported.getAttributes().get(PACKAGE)));
     }
 
     private String hash(Bundle bundle) throws IOException {
