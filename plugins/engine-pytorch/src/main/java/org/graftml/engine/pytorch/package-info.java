@@ -1,0 +1,2 @@
+/** The PyTorch engine. */
+package org.graftml.engine.pytorch;
