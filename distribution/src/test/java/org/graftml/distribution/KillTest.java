@@ -92,6 +92,10 @@ class KillTest {
         Graft graft = Graft.in(folder.resolve(strategy));
         Graft.Outcome whole = graft.run(arguments(strategy, "whole"));
         assertThat(whole.code()).as(whole.err()).isZero();
+        assertThat(graft.folder().resolve("whole/baseline/experiment.lock"))
+                .as("the lock names what the baseline stands on, too")
+                .content()
+                .contains("\"org.graftml.strategies.finetune\" : {");
 
         List<Slot> slots = new ArrayList<>();
         slots.addAll(Slot.of(graft.folder(), "baseline"));

@@ -151,8 +151,7 @@ final class PartRun {
         if (resumed && Files.exists(file)) {
             String changed = Lock.differences(Json.object(file), lock);
             if (!changed.isEmpty()) {
-                throw new IOException("the run in " + setting.run + " cannot go on as it began: " + changed
-                        + "; expected what its experiment.lock names, or a new run in a new folder");
+                throw new OtherLock(setting.run, changed);
             }
         }
         setting.storage.replace(file, Json.pretty(lock));

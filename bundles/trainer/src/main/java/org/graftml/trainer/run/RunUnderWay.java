@@ -59,7 +59,7 @@ final class RunUnderWay implements Run {
         this.reports = reports;
         this.events = events;
         this.drawings = later(() -> new RunFolder.Drawings(reports.json(experiment), reports.svg(experiment)));
-        this.jars = later(() -> jars.of(experiment.extensions()));
+        this.jars = later(() -> jars.of(extensions()));
     }
 
     @Override
@@ -87,13 +87,14 @@ final class RunUnderWay implements Run {
 
     /** Trains; on an engine thread. */
     void execute() {
-        RunResult found;
         try {
-            found = train();
+            end = concluded(train());
+        } catch (OtherLock e) {
+            // It did not go on: what the folder says of the run stays true.
+            end = failed(e);
         } catch (Throwable e) {
-            found = failed(e);
+            end = concluded(failed(e));
         }
-        end = concluded(found);
         events.accept(new RunEvent.Finished(folder.path(), part, end.status(), end.seconds()));
     }
 

@@ -99,11 +99,13 @@ class RunFolderTest {
     @Test
     void a_plug_in_that_changed_is_named_and_the_run_does_not_go_on() throws Exception {
         Runner.start(with("aaa"), experiment(2), folder);
+        String result = Files.readString(folder.resolve("result.json"));
 
         RunResult resumed = Runner.resume(with("bbb"), experiment(2), folder);
 
         assertThat(resumed.failure().orElseThrow().message())
                 .contains("cannot go on as it began: bundles.acme.plugin.sha256 is aaa there and bbb here");
+        assertThat(folder.resolve("result.json")).as("what became of it").hasContent(result);
     }
 
     @Test
