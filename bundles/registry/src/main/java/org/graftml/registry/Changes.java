@@ -1,6 +1,7 @@
 package org.graftml.registry;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -69,17 +70,17 @@ record Changes(
         for (List<Resource> wish : wishes) {
             chosen.add(best(wish, chosen, changing, asked));
         }
-        List<Resource> here = chosen.stream().filter(this::isHere).toList();
-        List<Step> woken = here.stream()
+        List<Resource> present = chosen.stream().filter(this::isHere).toList();
+        List<Step> woken = present.stream()
                 .map(Names::name)
                 .filter(this::isOut)
                 .map(name -> step(Verb.ENABLE, name))
                 .toList();
-        List<String> notes = here.stream()
+        List<String> notes = present.stream()
                 .filter(resource -> !isOut(Names.name(resource)))
                 .map(resource -> Names.text(resource) + " is here already")
                 .toList();
-        chosen.removeAll(here);
+        chosen.removeAll(present);
         return change(chosen, asked, wanted, woken, notes);
     }
 
@@ -119,9 +120,14 @@ record Changes(
         Candidate content = content(resource);
         return plugin(Names.name(resource))
                 .filter(plugin -> plugin.state() != Plugin.State.UNRESOLVED)
-                .filter(plugin -> plugin.sha256().map(content.sha256()::equals).orElseGet(() -> plugin.source()
-                        .equals(content.source().toString())))
+                .filter(plugin -> plugin.sha256()
+                        .map(content.sha256()::equals)
+                        .orElseGet(() -> isFile(content.source(), plugin.source())))
                 .isPresent();
+    }
+
+    private static boolean isFile(URI offered, String here) {
+        return "file".equals(offered.getScheme()) && Path.of(offered).equals(Path.of(URI.create(here)));
     }
 
     private boolean isOut(String name) {

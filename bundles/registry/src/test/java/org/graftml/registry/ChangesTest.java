@@ -179,6 +179,19 @@ class ChangesTest {
     }
 
     @Test
+    void what_the_distribution_ships_is_here_and_enabled_where_it_was_not() throws Exception {
+        lab.ship(lab.jars().plugin("acme.align", "1.0.0", "align"));
+        lab.restart();
+        assertThat(lab.registry().install(List.of("align")).notes())
+                .containsExactly("acme.align 1.0.0 is here already");
+        lab.registry().carryOut(lab.registry().disable(List.of("acme.align")), Effect.NOW);
+        Change plan = lab.registry().install(List.of("align"));
+        assertThat(steps(plan)).containsExactly("ENABLE acme.align 1.0.0 -> 1.0.0");
+        lab.registry().carryOut(plan, Effect.NOW);
+        assertThat(lab.bundles()).containsExactly("acme.align 1.0.0 active");
+    }
+
+    @Test
     void what_others_use_is_restarted_with_what_changes() throws Exception {
         lab.offer(lab.jars().bundle("acme.maths", "1.0.0", EXPORTS, "acme.maths;version=1.0.0"));
         lab.offer(lab.jars().plugin("acme.align", "1.0.0", "align", IMPORTS, "acme.maths"));
@@ -346,6 +359,13 @@ class ChangesTest {
         assertThat(lab.dormant().offers())
                 .containsExactly(
                         new Offer("Strategy", "align", "acme.align", "1.0.0", "is disabled", "graft enable acme.align"),
+                        new Offer(
+                                "Strategy",
+                                "align",
+                                "acme.align",
+                                "1.0.0",
+                                "can be installed",
+                                "graft install acme.align"),
                         new Offer(
                                 "Strategy",
                                 "match",

@@ -106,7 +106,9 @@ public final class Lab {
 
     /** Puts a jar among those that the distribution ships; counts from the next start. */
     public void ship(Path jar) throws IOException {
-        Files.copy(jar, distribution().resolve("plugins").resolve(jar.getFileName()));
+        Path plugins = distribution().resolve("plugins");
+        Files.copy(jar, plugins.resolve(jar.getFileName()));
+        registry.index(plugins);
     }
 
     /** Puts a jar into the configured index. */

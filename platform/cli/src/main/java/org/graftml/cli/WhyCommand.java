@@ -36,13 +36,21 @@ final class WhyCommand extends GraftCommand {
         }
         session.print(session.terminal().bold(why.plugin().name()) + " "
                 + why.plugin().version());
-        row("here because", why.asked() ? "somebody asked for it" : "others need it");
+        row("here because", reason(why));
         row("from", why.plugin().source());
         row("brings", list(why.plugin().extensions()));
         row("needed by", list(why.neededBy()));
         row("needs", list(why.needs()));
         why.plugin().reason().ifPresent(reason -> row("not used", reason));
         return ExitCode.DONE;
+    }
+
+    private static String reason(Why why) {
+        return switch (why.plugin().origin()) {
+            case SHIPPED -> "it comes with Graft";
+            case DROPPED -> "somebody put it into the folder of plug-ins";
+            case INSTALLED -> why.asked() ? "somebody asked for it" : "others need it";
+        };
     }
 
     private void row(String key, String value) {
