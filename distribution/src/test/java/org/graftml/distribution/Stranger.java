@@ -15,8 +15,14 @@ import javax.tools.ToolProvider;
 final class Stranger {
     private Stranger() {}
 
-    /** Compiles and wraps the sources of a folder below {@code src/test/strangers}, and drops the bundle in. */
+    /** Drops the plug-in in. */
     static void install(String name, Graft graft) throws Exception {
+        Path jar = build(name, graft);
+        Files.move(jar, graft.plugins().resolve(jar.getFileName()));
+    }
+
+    /** Compiles and wraps the sources of a folder below {@code src/test/strangers}. */
+    static Path build(String name, Graft graft) throws Exception {
         Path sources = Path.of("src/test/strangers", name).toAbsolutePath();
         Path classes = Files.createDirectories(graft.home().resolve("work").resolve(name));
         List<Path> jars = new ArrayList<>(jars(Graft.distribution().resolve("bundles")));
@@ -39,7 +45,9 @@ final class Stranger {
             if (!builder.isOk()) {
                 throw new AssertionError(name + " does not build: " + builder.getErrors());
             }
-            jar.write(graft.plugins().resolve(name + ".jar").toFile());
+            Path file = graft.folder().resolve(name + ".jar");
+            jar.write(file.toFile());
+            return file;
         }
     }
 

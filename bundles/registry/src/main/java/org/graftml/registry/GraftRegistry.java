@@ -217,7 +217,7 @@ final class GraftRegistry implements Registry {
         PluginLock[] before = new PluginLock[1];
         PluginLock after = home.change(lock -> {
             if (!Changes.base(lock).equals(change.base())) {
-                throw Misfit.of("changed-meanwhile", "other plug-ins were installed or removed meanwhile")
+                throw Misfit.of(OVERTAKEN, "other plug-ins were installed or removed meanwhile")
                         .suggest("look at the plan again: the same command computes it anew");
             }
             before[0] = lock;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.graftml.api.Misfit;
 import org.graftml.api.registry.Change;
 import org.graftml.api.registry.Registry;
 import org.graftml.api.registry.Registry.Effect;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Option;
 
 /** A command that changes plug-ins: the plan is shown, and carried out when somebody says yes. */
 abstract class ChangeCommand extends GraftCommand {
+    private static final int ATTEMPTS = 20;
+
     @Option(names = "--dry-run", description = "Show what would happen, and stop.")
     private boolean dryRun;
 
@@ -42,7 +45,18 @@ abstract class ChangeCommand extends GraftCommand {
             show(change);
         }
         boolean agreed = !dryRun && !change.steps().isEmpty() && (yes || agrees());
-        Optional<Outcome> outcome = agreed ? Optional.of(registry.carryOut(change, effect())) : Optional.empty();
+        Optional<Outcome> outcome = Optional.empty();
+        for (int attempt = 1; agreed && outcome.isEmpty(); attempt++) {
+            try {
+                outcome = Optional.of(registry.carryOut(change, effect()));
+            } catch (Misfit overtaken) {
+                // Who said yes to everything need not look again because another process was faster.
+                if (!yes || attempt == ATTEMPTS || !overtaken.code().equals(Registry.OVERTAKEN)) {
+                    throw overtaken;
+                }
+                change = plan(registry);
+            }
+        }
         if (json.json) {
             session.printJson(document(change, outcome));
         } else {

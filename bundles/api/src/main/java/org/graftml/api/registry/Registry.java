@@ -12,6 +12,9 @@ import org.graftml.api.Misfit;
  * <p>What cannot be done is a {@link Misfit}: what was asked, what is missing and why, what to do.
  */
 public interface Registry {
+    /** Code of the {@link Misfit} by which a change is refused that was computed before another one happened. */
+    String OVERTAKEN = "changed-meanwhile";
+
     /** All plug-ins that are here, whether in use or not, by name. */
     List<Plugin> plugins();
 

@@ -1,0 +1,148 @@
+package org.graftml.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plug-ins are installed and removed with the commands, as a person does it. */
+class PluginsTest {
+    private static final int KILLS_OF_A_VERIFY = 3;
+    private static final int KILLS_OF_A_PROOF = 100;
+    private static final int LONGEST_MILLIS = 3_000;
+    private static final int AT_ONCE = 4;
+
+    @TempDir
+    Path folder;
+
+    private Graft graft;
+
+    @BeforeEach
+    void a_home() throws IOException {
+        graft = Graft.in(folder);
+    }
+
+    /** A bundle without any content. */
+    private String library(String name) throws IOException {
+        Manifest manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.putValue("Bundle-ManifestVersion", "2");
+        attributes.putValue("Bundle-SymbolicName", name);
+        attributes.putValue("Bundle-Version", "1.0.0");
+        Path jar = graft.folder().resolve(name + ".jar");
+        new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+        return jar.toString();
+    }
+
+    private List<String> installed() throws Exception {
+        Graft.Outcome plugins = graft.run("plugins", "--json");
+        assertThat(plugins.code()).as(plugins.err()).isZero();
+        assertThat(plugins.err()).isEmpty();
+        List<String> names = new ArrayList<>();
+        for (JsonNode plugin : plugins.json()) {
+            if (plugin.path("origin").asText().equals("installed")) {
+                assertThat(plugin.path("state").asText()).isEqualTo("active");
+                names.add(plugin.path("name").asText());
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void an_author_installs_what_they_built_uses_it_and_removes_it() throws Exception {
+        String jar = Stranger.build("one-class", graft).toString();
+
+        Graft.Outcome plan = graft.run("install", jar);
+        assertThat(plan.code()).isEqualTo(2);
+        assertThat(plan.err()).contains("install  acme.one-class 1.0.0", "give --yes to carry it out");
+        assertThat(graft.home().resolve("plugins.lock")).doesNotExist();
+
+        assertThat(graft.run("install", jar, "--yes").code()).isZero();
+        assertThat(installed()).containsExactly("acme.one-class");
+        String file =
+                Path.of("src/test/experiments/one-class.yaml").toAbsolutePath().toString();
+        assertThat(graft.run("check", file).code()).isZero();
+
+        Graft.Outcome removed = graft.run("remove", "acme.one-class", "--yes", "--json");
+        assertThat(removed.json().at("/steps/0/verb").asText()).isEqualTo("remove");
+        Graft.Outcome check = graft.run("check", file);
+        assertThat(check.code()).isEqualTo(2);
+        assertThat(check.out() + check.err()).contains("there is no strategy called");
+    }
+
+    @Test
+    void several_processes_install_at_the_same_time_and_all_of_it_is_there() throws Exception {
+        List<Process> processes = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < AT_ONCE; i++) {
+            names.add("acme.library" + i);
+            Path said = graft.folder().resolve(i + ".txt");
+            processes.add(graft.process(said, said, "install", library(names.get(i)), "--yes"));
+        }
+        for (Process process : processes) {
+            assertThat(process.waitFor()).isZero();
+        }
+        assertThat(installed()).isEqualTo(names);
+        assertThat(graft.run("verify").code()).isZero();
+    }
+
+    @Test
+    void killed_at_any_moment_an_installation_is_whole_or_not_at_all() throws Exception {
+        kill(KILLS_OF_A_VERIFY);
+    }
+
+    @Test
+    @Tag("proof")
+    void a_hundred_kills_leave_nothing_that_does_not_start() throws Exception {
+        int whole = kill(KILLS_OF_A_PROOF);
+        System.out.printf(
+                "installs and removals killed at %d random moments: %d had happened, %d had not, each start was clean%n",
+                KILLS_OF_A_PROOF, whole, KILLS_OF_A_PROOF - whole);
+    }
+
+    /** Installs three plug-ins and removes them, again and again, and kills each at a random moment. */
+    private int kill(int times) throws Exception {
+        List<String> names = List.of("acme.library0", "acme.library1", "acme.library2");
+        List<String> jars = new ArrayList<>();
+        for (String name : names) {
+            jars.add(library(name));
+        }
+        SplittableRandom random = new SplittableRandom(11);
+        Path said = graft.folder().resolve("said.txt");
+        int happened = 0;
+        List<String> before = List.of();
+        for (int kill = 0; kill < times; kill++) {
+            boolean installs = before.isEmpty();
+            String[] command = Stream.of(
+                            Stream.of(installs ? "install" : "remove"),
+                            (installs ? jars : names).stream(),
+                            Stream.of("--yes"))
+                    .flatMap(words -> words)
+                    .toArray(String[]::new);
+            Process process = graft.process(said, said, command);
+            process.waitFor(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            List<String> now = installed();
+            assertThat(now).isIn(List.of(), names);
+            happened += now.equals(before) ? 0 : 1;
+            before = now;
+        }
+        assertThat(graft.run("verify").code()).isZero();
+        return happened;
+    }
+}
