@@ -40,7 +40,9 @@ class StrangersTest {
         JsonNode document = whole.json();
         assertThat(document.path("status").asText()).isEqualTo("done");
         assertThat(document.at("/metrics/target/" + metric).asDouble()).isGreaterThan(atLeast);
-        assertThat(graft.folder().resolve("whole/report.html")).isNotEmptyFile();
+        assertThat(graft.folder().resolve("whole/report.html")).content().contains(experiment, metric, "<svg");
+        evaluatesTheSame(graft, document);
+        predictsWhatItLearnt(experiment, graft);
 
         killAtTheFirstCheckpoint(graft, file);
         Graft.Outcome resumed = graft.run("run", file, "--out", "killed", "--resume", "--json");
@@ -68,6 +70,64 @@ class StrangersTest {
                 .isDirectoryContaining("glob:**/experiment.lock")
                 .isDirectoryContaining("glob:**/graph.json")
                 .isDirectoryContaining("glob:**/graph.svg");
+    }
+
+    private static void evaluatesTheSame(Graft graft, JsonNode run) throws Exception {
+        Graft.Outcome evaluated = graft.run("evaluate", "whole", "--json");
+
+        assertThat(evaluated.code()).as(evaluated.err()).isZero();
+        assertThat(evaluated.json().path("metrics")).isEqualTo(run.path("metrics"));
+    }
+
+    /** Two samples, as JSON and as CSV, both with the same values. */
+    private static void predictsWhatItLearnt(String experiment, Graft graft) throws Exception {
+        String inputs =
+                Inputs.write(experiment, graft.folder().resolve("inputs")).toString();
+
+        Graft.Outcome predicted = graft.run("predict", "whole", inputs, "--json");
+        assertThat(predicted.code()).as(predicted.err()).isZero();
+        JsonNode document = predicted.json();
+        assertThat(document).hasSize(2);
+        assertThat(document.path(0).path("id").asText()).endsWith("a.png");
+        assertThat(document.path(1).path("id").asText()).endsWith("b.png");
+        switch (experiment) {
+            case "boxes" -> boxes(document);
+            case "captions" -> captions(document);
+            default -> assertThat(document).allSatisfy(StrangersTest::oneOfTheDigits);
+        }
+
+        Graft.Outcome table = graft.run("predict", "whole", inputs);
+        assertThat(table.code()).as(table.err()).isZero();
+        assertThat(Csv.rows(table.out())).isEqualTo(Csv.rows(document));
+    }
+
+    private static void oneOfTheDigits(JsonNode prediction) {
+        assertThat(prediction.path("class").asText()).matches("[0-9]");
+        assertThat(prediction.path("probability").asDouble()).isBetween(0.1, 1.0);
+    }
+
+    private static void captions(JsonNode document) {
+        assertThat(document.path(0).path("class").asText()).isEqualTo("true");
+        assertThat(document.path(1).path("class").asText()).isEqualTo("false");
+        assertThat(document.path(0).path("probability").asDouble()).isBetween(0.5, 1.0);
+    }
+
+    private static void boxes(JsonNode document) {
+        JsonNode found = document.path(0).path("boxes");
+        assertThat(found.isArray()).isTrue();
+        assertThat(found).isNotEmpty().allSatisfy(box -> {
+            assertThat(box.fieldNames())
+                    .toIterable()
+                    .containsExactly("left", "top", "right", "bottom", "class", "score");
+            assertThat(box.path("class").asText()).isIn("filled", "hollow");
+            assertThat(box.path("score").asDouble()).isBetween(0.5, 1.0);
+            assertThat(box.path("left").isNumber()).isTrue();
+        });
+        assertThat(found).anySatisfy(box -> {
+            assertThat(box.path("left").asDouble()).isBetween(-2.0, 4.0);
+            assertThat(box.path("bottom").asDouble()).isBetween(4.0, 10.0);
+        });
+        assertThat(document.path(1).path("boxes")).isEmpty();
     }
 
     private static void killAtTheFirstCheckpoint(Graft graft, String file) throws Exception {

@@ -69,10 +69,11 @@ final class PredictCommand extends GraftCommand {
         return ExitCode.DONE;
     }
 
+    /** Each file once, however often it is named. */
     private List<Path> files() throws IOException {
-        List<Path> files = new ArrayList<>();
+        Set<Path> files = new LinkedHashSet<>();
         for (Path input : inputs) {
-            Path path = session.directory().resolve(input);
+            Path path = session.directory().resolve(input).normalize();
             if (!Files.exists(path)) {
                 throw Refusal.of("file-missing", input + " does not exist", "a file or a folder");
             }
@@ -80,7 +81,7 @@ final class PredictCommand extends GraftCommand {
                 found.filter(Files::isRegularFile).sorted().forEach(files::add);
             }
         }
-        return files;
+        return List.copyOf(files);
     }
 
     private static List<Map<String, Object>> document(Map<String, Prediction> predictions) {
@@ -108,9 +109,7 @@ final class PredictCommand extends GraftCommand {
 
     /** RFC 4180; lists and maps as JSON. */
     static String cell(Object value) {
-        String text = value instanceof List || value instanceof Map
-                ? Json.write(value).replaceAll("\\s*\\R\\s*", "")
-                : String.valueOf(value);
+        String text = value instanceof List || value instanceof Map ? Json.line(value) : String.valueOf(value);
         return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

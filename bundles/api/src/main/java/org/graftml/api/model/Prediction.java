@@ -62,17 +62,22 @@ public interface Prediction {
     /** Boxes on a picture, the surest first. */
     record Boxes(List<Found> boxes) implements Prediction {
         /** A box in pixels with its class and how sure the model is, 0..1. */
-        public record Found(double left, double top, double right, double bottom, String name, double score) {}
+        public record Found(double left, double top, double right, double bottom, String name, double score) {
+            private Map<String, Object> values() {
+                Map<String, Object> values = new LinkedHashMap<>();
+                values.put("left", left);
+                values.put("top", top);
+                values.put("right", right);
+                values.put("bottom", bottom);
+                values.put("class", name);
+                values.put("score", score);
+                return values;
+            }
+        }
 
         @Override
         public Map<String, Object> values() {
-            return Map.of(
-                    "boxes",
-                    boxes.stream()
-                            .map(b -> Map.of(
-                                    "left", b.left, "top", b.top, "right", b.right, "bottom", b.bottom, "class", b.name,
-                                    "score", b.score))
-                            .toList());
+            return Map.of("boxes", boxes.stream().map(Found::values).toList());
         }
     }
 }

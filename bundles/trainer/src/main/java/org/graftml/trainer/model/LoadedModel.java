@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.graftml.api.Misfit;
 import org.graftml.api.data.Preparation;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
@@ -122,7 +123,11 @@ final class LoadedModel implements Models.Model {
                     if (waiting.size() == batch || i == samples.size() - 1) {
                         List<Prediction> made = predict(waiting);
                         for (int k = 0; k < made.size(); k++) {
-                            predictions.put(waiting.get(k).id(), made.get(k));
+                            String id = waiting.get(k).id();
+                            if (predictions.putIfAbsent(id, made.get(k)) != null) {
+                                throw Misfit.of("sample-twice", "two samples are called '" + id + "'")
+                                        .suggest("predict for one after the other");
+                            }
                         }
                         waiting.clear();
                     }

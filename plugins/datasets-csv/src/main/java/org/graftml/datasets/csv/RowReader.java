@@ -40,8 +40,7 @@ public final class RowReader implements InputReader {
             }
             for (int row = 0; row < table.rows().size(); row++) {
                 samples.add(new Sample(
-                        file.getFileName() + ":" + table.lines().get(row),
-                        Map.of(part, new Part.Row(values(table, row, type)))));
+                        file + ":" + table.lines().get(row), Map.of(part, new Part.Row(values(table, row, type)))));
             }
         }
         return new Read(inputs, samples, Fingerprint.of(files));

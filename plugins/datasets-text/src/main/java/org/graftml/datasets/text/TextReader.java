@@ -31,8 +31,7 @@ public final class TextReader implements InputReader {
         List<Sample> samples = new ArrayList<>();
         for (Path file : files) {
             for (Lines.Line line : Lines.read(file, Integer.MAX_VALUE)) {
-                samples.add(
-                        new Sample(file.getFileName() + ":" + line.number(), Map.of(part, new Part.Text(line.text()))));
+                samples.add(new Sample(file + ":" + line.number(), Map.of(part, new Part.Text(line.text()))));
             }
         }
         return new Read(inputs, samples, Fingerprint.of(files));
