@@ -70,7 +70,7 @@ public final class Pairs implements InputReader {
                     .mapToInt(Integer::parseInt)
                     .toArray();
             return new Sample(
-                    picture.getFileName().toString(),
+                    picture.toString(),
                     Map.of(
                             "image", new Part.Image(Array.of(pixels, 1, raster.getHeight(), raster.getWidth())),
                             "caption", new Part.Tokens(words)));

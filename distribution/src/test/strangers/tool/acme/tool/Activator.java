@@ -1,5 +1,7 @@
 package acme.tool;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,10 +30,40 @@ public final class Activator implements BundleActivator {
             train: {epochs: 50, batch: 50, checkpoint: {steps: 2, seconds: 0}}
             """;
 
+    private static final long MOST_SECONDS = 120;
+
+    private Thread worker;
+
+    /** Returns at once: activators are not waited for long, and a run takes its time. */
     @Override
-    public void start(BundleContext context) throws Exception {
+    public void start(BundleContext context) {
+        worker = new Thread(() -> work(context), "acme-tool");
+        worker.setDaemon(true);
+        worker.start();
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        worker.interrupt();
+    }
+
+    private static void work(BundleContext context) {
         Path folder = Path.of(System.getProperty("graft.home"));
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        try {
+            use(context, folder, seen);
+        } catch (Exception e) {
+            seen.add("fails " + e);
+        }
+        try {
+            Path ready = Files.write(folder.resolve("tool.part"), seen);
+            Files.move(ready, folder.resolve("tool.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void use(BundleContext context, Path folder, List<String> seen) throws Exception {
         Catalogue catalogue = service(context, Catalogue.class);
         seen.add("lists " + catalogue.find("backbone", "lenet").isPresent());
 
@@ -49,17 +81,11 @@ public final class Activator implements BundleActivator {
             }
         })) {
             Run run = runs.start(composed.experiment().orElseThrow(), Optional.empty(), folder.resolve("tool-run"));
-            seen.add("hears " + moving.await(8, TimeUnit.SECONDS));
+            seen.add("hears " + moving.await(MOST_SECONDS, TimeUnit.SECONDS));
             run.cancel();
-            RunResult result = run.result().toCompletableFuture().get(8, TimeUnit.SECONDS);
+            RunResult result = run.result().toCompletableFuture().get(MOST_SECONDS, TimeUnit.SECONDS);
             seen.add("cancels " + (result.status() == RunResult.Status.INTERRUPTED));
         }
-        Files.write(folder.resolve("tool.txt"), seen);
-    }
-
-    @Override
-    public void stop(BundleContext context) {
-        // Services that were got are released with the bundle.
     }
 
     private static <T> T service(BundleContext context, Class<T> type) {

@@ -51,7 +51,7 @@ public final class Activator implements BundleActivator {
         context.registerService(Supplier.class, (Supplier<List<String>>) live::problems, properties);
     }
 
-    /** Runs come up after this bundle. */
+    /** Runs come and go without this bundle. */
     private static List<CompletionStage<?>> inUse(BundleContext context, Bundle bundle) {
         ServiceReference<Runs> runs = context.getServiceReference(Runs.class);
         if (runs == null) {

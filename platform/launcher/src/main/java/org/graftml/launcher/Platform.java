@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.osgi.framework.wiring.FrameworkWiring;
 /** The running framework with its bundles. */
 final class Platform implements AutoCloseable {
     private static final int STOP_SECONDS = 10;
+
+    /** The bundle that brings plug-ins up. */
+    private static final String REGISTRY = "org.graftml.registry";
 
     /** Of the service by which the registry tells what is left out, and why. */
     private static final String PROBLEMS = "graft.problems";
@@ -55,6 +59,8 @@ final class Platform implements AutoCloseable {
             // It is made from what the registry will install, too.
             cache.complete(jars);
         }
+        // The registry comes last: what it brings up finds every service of the core.
+        bundles.sort(Comparator.comparing(bundle -> bundle.getSymbolicName().equals(REGISTRY)));
         platform.start(bundles);
         platform.pluginProblems().ifPresent(platform.problems::addAll);
         return platform;

@@ -118,7 +118,7 @@ class TextLinesTest {
         assertThat(reader.reads(file, inputs)).isTrue();
         assertThat(reader.reads(folder.resolve("new.csv"), inputs)).isFalse();
         Samples samples = reader.open(List.of(file), inputs);
-        assertThat(samples.read(1).id()).isEqualTo("new.txt.gz:3");
+        assertThat(samples.read(1).id()).isEqualTo(file + ":3");
         assertThat(samples.read(1).part("review")).contains(new Part.Text("two"));
     }
 
