@@ -53,12 +53,17 @@ record Graft(Path folder, Path home) {
         List<String> command =
                 new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/graft").toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
+        return environment(new ProcessBuilder(command))
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+                .redirectError(err.toFile())
+                .start();
+    }
+
+    /** The same process in the folder and with the home. */
+    ProcessBuilder environment(ProcessBuilder builder) {
+        builder.directory(folder.toFile());
         builder.environment().put("GRAFT_HOME", home.toString());
         builder.environment().put("NO_COLOR", "1");
-        return builder.start();
+        return builder;
     }
 }

@@ -2,8 +2,8 @@ package org.graftml.composer;
 
 import java.util.List;
 import java.util.Optional;
+import org.graftml.api.schema.Near;
 import org.graftml.composer.check.Findings;
-import org.graftml.composer.yaml.Near;
 import org.graftml.composer.yaml.Node;
 
 /** Streams are called as a person likes; warns of names that look like slips of the usual two. */

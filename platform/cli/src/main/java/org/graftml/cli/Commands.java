@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.graftml.api.Fault;
 import org.graftml.api.Misfit;
 import org.graftml.api.experiment.Composer;
+import org.graftml.api.schema.Near;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -152,7 +153,7 @@ final class Commands implements Runnable {
             List<String> names = unmatched.getUnmatched().get(0).startsWith("-")
                     ? line.getCommandSpec().optionsMap().keySet().stream().toList()
                     : line.getSubcommands().keySet().stream().toList();
-            fixes = Nearest.to(unmatched.getUnmatched().get(0).replaceFirst("=.*", ""), names);
+            fixes = Near.words(unmatched.getUnmatched().get(0).replaceFirst("=.*", ""), names);
             message = "`" + command + "` does not know '"
                     + unmatched.getUnmatched().get(0) + "'";
         }

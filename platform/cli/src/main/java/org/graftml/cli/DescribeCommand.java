@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.schema.Catalogue;
+import org.graftml.api.schema.Near;
 import org.graftml.api.schema.SettingsSchema;
 import org.graftml.api.schema.SettingsSchema.Kind;
 import picocli.CommandLine.Command;
@@ -63,7 +64,7 @@ final class DescribeCommand extends GraftCommand {
                     "unknown-extension",
                     "there is no extension called '" + id + "'",
                     Optional.of("an id that `graft list` shows"),
-                    Nearest.to(id, ids));
+                    Near.words(id, ids));
         }
         List<String> names =
                 found.stream().map(DescribeCommand::qualified).distinct().toList();

@@ -24,7 +24,7 @@ final class ExperimentFile {
                     "file-missing",
                     "'" + named + "' does not exist",
                     Optional.of(EXPECTED),
-                    Nearest.beside(path, Files::isRegularFile));
+                    Neighbours.beside(path, Files::isRegularFile));
         }
         if (!Files.isRegularFile(path)) {
             String what = Files.isDirectory(path) ? "a folder" : "no ordinary file";

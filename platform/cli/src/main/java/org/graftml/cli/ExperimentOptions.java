@@ -71,7 +71,7 @@ final class ExperimentOptions {
                     "folder-missing",
                     "--data '" + given + "' " + (Files.exists(folder) ? "is no folder" : "does not exist"),
                     Optional.of("the folder that relative data paths begin at"),
-                    Nearest.beside(folder, Files::isDirectory));
+                    Neighbours.beside(folder, Files::isDirectory));
         }
         return folder;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.schema.Catalogue;
+import org.graftml.api.schema.Near;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -75,6 +76,6 @@ final class ListCommand extends GraftCommand {
                 "unknown-kind",
                 "there is no kind of extension called '" + name + "'",
                 Optional.of("one of " + String.join(", ", names)),
-                Nearest.to(name, names));
+                Near.words(name, names));
     }
 }

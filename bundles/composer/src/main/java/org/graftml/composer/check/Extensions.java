@@ -8,7 +8,7 @@ import java.util.Set;
 import org.graftml.api.Misfit;
 import org.graftml.api.schema.Catalogue.ExtensionInfo;
 import org.graftml.api.schema.Installable.Offer;
-import org.graftml.composer.yaml.Near;
+import org.graftml.api.schema.Near;
 import org.graftml.composer.yaml.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

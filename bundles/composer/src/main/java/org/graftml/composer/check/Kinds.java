@@ -8,8 +8,8 @@ import org.graftml.api.schema.Catalogue;
 import org.graftml.api.schema.Catalogue.ExtensionInfo;
 import org.graftml.api.schema.Catalogue.KindInfo;
 import org.graftml.api.schema.Installable.Offer;
+import org.graftml.api.schema.Near;
 import org.graftml.api.schema.SettingsSchema;
-import org.graftml.composer.yaml.Near;
 
 /** The catalogue, asked by extension point. */
 final class Kinds {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.graftml.api.Misfit;
-import org.graftml.composer.yaml.Near;
+import org.graftml.api.schema.Near;
 import org.graftml.composer.yaml.Node;
 
 /**

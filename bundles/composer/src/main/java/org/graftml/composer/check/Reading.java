@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.graftml.api.Misfit;
 import org.graftml.api.schema.Catalogue;
 import org.graftml.api.schema.Installable.Offer;
+import org.graftml.api.schema.Near;
 import org.graftml.api.schema.SettingsSchema;
-import org.graftml.composer.yaml.Near;
 import org.graftml.composer.yaml.Node;
 import org.graftml.composer.yaml.Span;
 

@@ -12,10 +12,10 @@ import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.graftml.api.Misfit;
+import org.graftml.api.schema.Near;
 import org.graftml.api.schema.SettingsSchema.Kind;
 import org.graftml.api.schema.SettingsSchema.Setting;
 import org.graftml.composer.yaml.Canonical;
-import org.graftml.composer.yaml.Near;
 import org.graftml.composer.yaml.Node;
 import org.graftml.composer.yaml.Node.Scalar.Type;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import org.graftml.api.schema.Near;
 
 /** Writes {@code a.b.c=value} into a tree. */
 public final class Overrides {

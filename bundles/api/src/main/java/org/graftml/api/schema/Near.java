@@ -1,10 +1,13 @@
-package org.graftml.composer.yaml;
+package org.graftml.api.schema;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the words that someone may have meant, by Damerau-Levenshtein distance. */
+/**
+ * The words that someone may have meant, for the suggestion of a diagnostic, by the distance of Damerau
+ * (1964): how many letters are too many, too few, wrong, or swapped with their neighbour.
+ */
 public final class Near {
     private Near() {}
 
