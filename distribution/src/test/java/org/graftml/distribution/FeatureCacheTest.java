@@ -42,7 +42,7 @@ class FeatureCacheTest {
         System.arraycopy(new String[] {"run", file, "--out", out, "--json"}, 0, arguments, 0, 5);
         System.arraycopy(more, 0, arguments, 5, more.length);
         Graft.Outcome outcome = graft.run(arguments);
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+        assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();
         return outcome.json();
     }
 
