@@ -12,16 +12,19 @@ import java.nio.file.Path;
  * What the process holds, after a collection.
  *
  * @param heapKib of objects
+ * @param roomKib of the heap as a whole, with its empty part: it grows and shrinks as the collector likes
  * @param nativeKib that native code asked for and has not freed: what a leak of arrays lifts
- * @param residentKib of the whole process: also the heap's empty room, and what the allocator keeps back
+ * @param residentKib of the whole process: also the heap's empty part, the virtual machine's code, and what the
+ *     allocator keeps back
  */
-public record Memory(long heapKib, long nativeKib, long residentKib, int threads) {
+public record Memory(long heapKib, long roomKib, long nativeKib, long residentKib, int threads) {
     public static Memory now() {
         System.gc();
         Runtime java = Runtime.getRuntime();
         MallocInfo.ByValue malloc = Libc.LIBC.mallinfo2();
         return new Memory(
                 (java.totalMemory() - java.freeMemory()) / 1024,
+                java.totalMemory() / 1024,
                 (malloc.uordblks + malloc.hblkhd) / 1024,
                 status("VmRSS"),
                 (int) status("Threads"));
