@@ -1,5 +1,7 @@
 package org.graftml.cli;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +39,17 @@ final class WhyCommand extends GraftCommand {
         session.print(session.terminal().bold(why.plugin().name()) + " "
                 + why.plugin().version());
         row("here because", reason(why));
-        row("from", why.plugin().source());
+        row("from", readable(why.plugin().source()));
         row("brings", list(why.plugin().extensions()));
         row("needed by", list(why.neededBy()));
         row("needs", list(why.needs()));
         why.plugin().reason().ifPresent(reason -> row("not used", reason));
         return ExitCode.DONE;
+    }
+
+    /** A file as people write it; other addresses as they are. */
+    private static String readable(String source) {
+        return source.startsWith("file:") ? Path.of(URI.create(source)).toString() : source;
     }
 
     private static String reason(Why why) {
