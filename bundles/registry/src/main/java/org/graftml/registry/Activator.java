@@ -10,6 +10,7 @@ import org.graftml.api.run.Runs;
 import org.graftml.api.schema.Installable;
 import org.graftml.registry.index.Downloads;
 import org.graftml.registry.index.Offers;
+import org.graftml.registry.live.ExitGuard;
 import org.graftml.registry.live.LivePlugins;
 import org.graftml.registry.lock.Home;
 import org.graftml.trainer.files.RealDisk;
@@ -20,6 +21,7 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.service.resolver.Resolver;
 
 /**
@@ -39,6 +41,7 @@ public final class Activator implements BundleActivator {
         Home home = new Home(folder, storage);
         LivePlugins live = new LivePlugins(
                 context, distribution, home, Boolean.getBoolean("graft.safe"), bundle -> inUse(context, bundle));
+        context.registerService(WeavingHook.class, new ExitGuard(live::isStrange), null);
         live.boot();
         Downloads downloads = new Downloads();
         Offers offers = new Offers(distribution, folder, downloads);

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.apache.felix.framework.Felix;
+import org.graftml.api.plugin.Exits;
 import org.graftml.api.registry.Registry;
 import org.graftml.api.schema.Installable;
 import org.graftml.registry.index.Downloads;
 import org.graftml.registry.index.Offers;
+import org.graftml.registry.live.ExitGuard;
 import org.graftml.registry.live.InUse;
 import org.graftml.registry.live.LivePlugins;
 import org.graftml.registry.lock.Home;
@@ -23,6 +25,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.service.resolver.Resolver;
 
 /** A platform with nothing in it but the registry: a real framework, a distribution, a user's folder. */
@@ -59,6 +62,8 @@ public final class Lab {
                 folder.resolve("cache").toString(),
                 Constants.FRAMEWORK_STORAGE_CLEAN,
                 Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                Exits.class.getPackageName(),
                 Constants.FRAMEWORK_BSNVERSION,
                 Constants.FRAMEWORK_BSNVERSION_MULTIPLE));
         framework.start();
@@ -67,6 +72,7 @@ public final class Lab {
         Storage storage = new Storage(disk);
         Home home = new Home(home(), storage);
         LivePlugins live = new LivePlugins(context(), distribution(), home, false, inUse);
+        context().registerService(WeavingHook.class, new ExitGuard(live::isStrange), null);
         live.boot();
         Downloads downloads = new Downloads();
         Offers offers = new Offers(distribution(), home(), downloads);

@@ -97,7 +97,11 @@ class LiveTest {
         lab.restart();
         assertThat(lab.bundles()).containsExactly("acme.calm 1.0.0 active");
         assertThat(plugin("acme.bad").state()).isEqualTo(Plugin.State.QUARANTINED);
-        assertThat(lab.registry().problems()).singleElement().asString().contains("no licence", "graft enable");
+        assertThat(lab.registry().problems())
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "acme.bad is left out: IllegalStateException: no licence; `graft enable acme.bad` tries it again");
     }
 
     @Test
@@ -113,5 +117,16 @@ class LiveTest {
                 .carryOut(lab.registry().enable(List.of("acme.moody")), org.graftml.api.registry.Registry.Effect.NOW);
         System.clearProperty("acme.moody");
         assertThat(plugin("acme.moody").state()).isEqualTo(Plugin.State.ACTIVE);
+    }
+
+    @Test
+    void one_that_would_end_the_process_is_stopped_and_left_out() throws Exception {
+        for (String call : List.of("System.exit(3);", "Runtime.getRuntime().halt(3);")) {
+            String name = "acme.rude" + call.length();
+            lab.install(lab.jars().active(name, "1.0.0", call));
+            assertThat(plugin(name).state()).isEqualTo(Plugin.State.QUARANTINED);
+            assertThat(plugin(name).reason().orElseThrow())
+                    .contains("it calls System.exit(3), and a plug-in may not end the process");
+        }
     }
 }

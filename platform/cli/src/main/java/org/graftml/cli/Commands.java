@@ -40,6 +40,12 @@ final class Commands implements Runnable {
     private boolean help;
 
     @Option(
+            names = "--safe-mode",
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Use only the plug-ins that come with Graft.")
+    private boolean safeMode; // the launcher has seen to it
+
+    @Option(
             names = "--trace",
             scope = CommandLine.ScopeType.INHERIT,
             hidden = true,

@@ -1,6 +1,7 @@
 package org.graftml.launcher;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.osgi.framework.BundleException;
@@ -22,6 +23,9 @@ public final class Main {
     static final String INTERRUPT = "graft.interrupt";
     static final String SIGNALS = "graft.signals";
 
+    /** Read before any plug-in comes up; the command line knows it too. */
+    private static final String SAFE_MODE = "--safe-mode";
+
     private static final int FAULT = 3;
 
     private Main() {}
@@ -32,6 +36,9 @@ public final class Main {
             Logging.configure();
             Places places = Places.of(System.getenv(), System::getProperty);
             places.prepare();
+            if (List.of(arguments).contains(SAFE_MODE)) {
+                System.setProperty("graft.safe", "true");
+            }
             code = run(places, arguments);
         } catch (IOException | BundleException | RuntimeException e) {
             System.err.println("graft: " + (e.getMessage() == null ? e : e.getMessage()));

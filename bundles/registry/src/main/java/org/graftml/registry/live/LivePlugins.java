@@ -124,6 +124,12 @@ public final class LivePlugins {
             }
         }
         if (safe) {
+            Stream.concat(
+                            Member.dropped(home).stream(),
+                            lock.entries().stream()
+                                    .filter(LockEntry::stored)
+                                    .map(entry -> Member.installed(home, entry)))
+                    .forEach(member -> absent.put(member, new Verdict(Plugin.State.DISABLED, "safe mode")));
             return wanted;
         }
         for (Member member : Member.dropped(home)) {
@@ -264,11 +270,19 @@ public final class LivePlugins {
                 .forEach(lines::add);
         absent.forEach((member, verdict) -> {
             if (verdict.state() == Plugin.State.QUARANTINED) {
-                lines.add("%s is left out: %s; `graft enable NAME` tries it again"
-                        .formatted(member.jar(), verdict.reason()));
+                lines.add("%s is left out: %s; `graft enable %s` tries it again"
+                        .formatted(symbolicName(member), verdict.reason(), symbolicName(member)));
             }
         });
         return lines;
+    }
+
+    private static String symbolicName(Member member) {
+        try {
+            return Names.name(member.resource());
+        } catch (IOException | Misfit unreadable) {
+            return member.name();
+        }
     }
 
     /** All plug-ins, by name. */
@@ -335,12 +349,21 @@ public final class LivePlugins {
     }
 
     private boolean isPlugin(String location) {
-        return Stream.of(
-                        distribution.resolve("plugins"),
-                        home.folder().resolve("plugins"),
-                        home.store().folder())
-                .anyMatch(folder -> location.startsWith(
-                        "reference:" + folder.toUri().toString().replaceFirst("/$", "")));
+        return lies(location, distribution.resolve("plugins")) || isStrange(location);
+    }
+
+    /** Whether others wrote it. Asked while classes load, so it waits for no lock. */
+    public boolean isStrange(Bundle bundle) {
+        return isStrange(bundle.getLocation());
+    }
+
+    private boolean isStrange(String location) {
+        return lies(location, home.folder().resolve("plugins"))
+                || lies(location, home.store().folder());
+    }
+
+    private static boolean lies(String location, Path folder) {
+        return location.startsWith("reference:" + folder.toUri().toString().replaceFirst("/$", ""));
     }
 
     private void uninstall(Bundle bundle) {
