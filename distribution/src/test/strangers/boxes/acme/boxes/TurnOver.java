@@ -1,10 +1,13 @@
 package acme.boxes;
 
+import ai.djl.ndarray.types.DataType;
 import java.util.random.RandomGenerator;
 import org.graftml.api.Extension;
+import org.graftml.api.Misfit;
 import org.graftml.api.data.Array;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Part;
+import org.graftml.api.data.PartType;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
 
@@ -13,7 +16,12 @@ import org.graftml.api.data.SampleType;
 public final class TurnOver implements Augmenter {
     @Override
     public SampleType type(SampleType input) {
-        return input;
+        if (input.parts().get("image") instanceof PartType.ImageType image
+                && image.channels() == 1
+                && image.numbers() == DataType.UINT8) {
+            return input;
+        }
+        throw Misfit.of("input-unsupported", "acme-turn-over turns grey pictures of bytes, not " + input);
     }
 
     @Override

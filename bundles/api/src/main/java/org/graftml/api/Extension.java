@@ -19,7 +19,7 @@ import org.osgi.annotation.bundle.Requirement;
  */
 @Documented
 @Target(ElementType.TYPE)
-@Retention(RetentionPolicy.CLASS)
+@Retention(RetentionPolicy.RUNTIME)
 @Capability(
         namespace = Extension.NAMESPACE,
         name = "${#id}",

@@ -1,6 +1,5 @@
 package org.graftml.plugins;
 
-import com.google.inject.Binder;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
@@ -116,22 +115,7 @@ final class PluginBundle {
         SettingsSchema schema = schema(extension);
         try {
             Class<?> type = bundle.loadClass(extension.type());
-            Constructor<?> constructor = soleConstructor(type);
-            Optional<Class<?>> record = Stream.<Class<?>>of(constructor.getParameterTypes())
-                    .filter(parameter -> parameter.getName().equals(schema.type()))
-                    .findFirst();
-            if (record.isEmpty() && !values.isEmpty()) {
-                String name = values.keySet().iterator().next();
-                throw Misfit.of("setting-unknown", "'%s' takes no settings".formatted(extension.id()))
-                        .at(name);
-            }
-            Optional<Object> settings = record.map(settingsType -> binder.bind(settingsType, schema, values));
-            return injector()
-                    .createChildInjector(guice -> {
-                        bind(guice, constructor);
-                        settings.ifPresent(instance -> bind(guice, instance));
-                    })
-                    .getInstance(type);
+            return new Maker(binder, injector()).make(type, extension.id(), schema, values);
         } catch (Misfit e) {
             throw e;
         } catch (ProvisionException e) {
@@ -168,23 +152,6 @@ final class PluginBundle {
         Constructor<?> constructor = bundle.loadClass(name.strip()).getDeclaredConstructor();
         constructor.setAccessible(true);
         return List.of((Module) constructor.newInstance());
-    }
-
-    private static Constructor<?> soleConstructor(Class<?> type) {
-        Constructor<?>[] constructors = type.getDeclaredConstructors();
-        if (constructors.length != 1) {
-            throw new IllegalStateException("%s has %d constructors, not one".formatted(type, constructors.length));
-        }
-        return constructors[0];
-    }
-
-    private static <T> void bind(Binder guice, Constructor<T> constructor) {
-        guice.bind(constructor.getDeclaringClass()).toConstructor(constructor);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> void bind(Binder guice, T instance) {
-        guice.bind((Class<T>) instance.getClass()).toInstance(instance);
     }
 
     private IllegalStateException failure(ExtensionInfo extension, Throwable cause) {

@@ -20,11 +20,11 @@ import org.graftml.api.schema.SettingsSchema.Kind;
 import org.graftml.api.schema.SettingsSchema.Setting;
 
 /** Makes settings records from values by their names in files; fills in what is absent. */
-final class RecordBinder {
+public final class RecordBinder {
 
     /** Makes the extension that a default names. */
     @FunctionalInterface
-    interface Extensions {
+    public interface Extensions {
         /**
          * An extension without settings.
          *
@@ -35,7 +35,7 @@ final class RecordBinder {
 
     private final Extensions extensions;
 
-    RecordBinder(Extensions extensions) {
+    public RecordBinder(Extensions extensions) {
         this.extensions = extensions;
     }
 
@@ -46,7 +46,7 @@ final class RecordBinder {
      * @throws Misfit where a value is missing, unknown or of the wrong type, at its path from the
      *     record, or where the record's constructor throws one
      */
-    <R> R bind(Class<R> record, SettingsSchema schema, Map<String, ?> values) {
+    public <R> R bind(Class<R> record, SettingsSchema schema, Map<String, ?> values) {
         return bind(record, schema, values, "");
     }
 

@@ -15,7 +15,7 @@ import org.graftml.api.schema.SettingsSchema.Kind;
 import org.graftml.api.schema.SettingsSchema.Setting;
 
 /** Reads the schemas that the annotation processor wrote. */
-final class SchemaReader {
+public final class SchemaReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private SchemaReader() {}
@@ -26,7 +26,7 @@ final class SchemaReader {
      *
      * @throws IllegalStateException where it was compiled without the processor
      */
-    static SettingsSchema of(Class<?> type) {
+    public static SettingsSchema of(Class<?> type) {
         URL entry = type.getResource("/" + SettingsSchema.entry(type.getName()));
         if (entry == null) {
             throw missing(type.getName());

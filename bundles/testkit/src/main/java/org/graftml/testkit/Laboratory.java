@@ -1,0 +1,143 @@
+package org.graftml.testkit;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.Optional;
+import org.graftml.api.data.Dataset;
+import org.graftml.api.data.Part;
+import org.graftml.api.data.PartType;
+import org.graftml.api.data.SampleType;
+import org.graftml.api.data.Samples;
+import org.graftml.api.engine.ComputeEngine;
+import org.graftml.api.layers.Layers;
+import org.graftml.api.layers.Port;
+import org.graftml.api.metric.Metric;
+import org.graftml.api.model.Backbone;
+import org.graftml.api.model.Head;
+import org.graftml.api.model.Objective;
+import org.graftml.api.model.Objectives;
+import org.graftml.api.model.Prediction;
+import org.graftml.api.strategy.AdaptationStrategy;
+import org.graftml.api.train.Optimizer;
+import org.graftml.api.train.Schedule;
+
+/** The plainest extension of each kind: what stands around the one that is tried. */
+final class Laboratory {
+    static final String ID = "testkit";
+    private static final int FEATURES = 8;
+
+    private Laboratory() {}
+
+    static Shelf stock(Shelf shelf) {
+        return shelf.with(ComputeEngine.class, ID, Present::new)
+                .with(Backbone.class, ID, Small::new)
+                .with(Head.class, ID, Plain::new)
+                .with(AdaptationStrategy.class, ID, () -> graph -> {})
+                .with(Optimizer.class, ID, Descent::new)
+                .with(Schedule.class, ID, () -> (step, steps) -> 1)
+                .with(Metric.class, ID, Count::new);
+    }
+
+    /** The engine that is on the class path. */
+    private static final class Present implements ComputeEngine {
+        @Override
+        public Engine load() {
+            return Engine.getInstance();
+        }
+
+        @Override
+        public List<Device> devices() {
+            return List.of(Device.cpu());
+        }
+
+        @Override
+        public String accelerator() {
+            return "tests use none";
+        }
+    }
+
+    /** Two stages, one of convolutions and one dense, with batch norm and dropout: (N, 8). */
+    private static final class Small implements Backbone {
+        @Override
+        public Port build(Builder network) {
+            Layers first = network.stage("first");
+            Port x = first.relu("relu", first.batchNorm("norm", first.conv("conv", network.image(), 4, 3, 2, 1)));
+            Layers second = network.stage("second");
+            Port dense = second.linear("dense", second.flatten("flat", x), FEATURES);
+            return second.dropout("drop", second.relu("relu", dense), 0.1);
+        }
+    }
+
+    /** A dense layer on whatever there is. */
+    private static final class Plain implements Head {
+        @Override
+        public Objective objective(PartType label) {
+            return Objectives.forLabel(label);
+        }
+
+        @Override
+        public Port build(Layers layers, Port features, Objective objective) {
+            return layers.linear("dense", layers.flatten("flat", features), objective.outputs());
+        }
+    }
+
+    /** Random samples of a type, others for another seed. */
+    record Given(SampleType type, int size, int seed) implements Dataset {
+        @Override
+        public Samples train() {
+            return new RandomSamples(type, size, seed);
+        }
+
+        @Override
+        public Optional<Samples> test() {
+            return Optional.of(new RandomSamples(type, size / 4, -seed));
+        }
+    }
+
+    /** Gradient descent with momentum 0.9. */
+    private static final class Descent implements Optimizer {
+        @Override
+        public List<String> slots() {
+            return List.of("velocity");
+        }
+
+        @Override
+        public double rate() {
+            return 0.01;
+        }
+
+        @Override
+        public void update(
+                NDArray parameter, NDArray gradient, List<NDArray> slots, double rate, boolean decays, long count) {
+            slots.get(0).muli(0.9).addi(gradient);
+            parameter.subi(slots.get(0).mul(rate));
+        }
+    }
+
+    /** How many predictions there are, of any kind. */
+    private static final class Count implements Metric {
+        @Override
+        public Class<? extends Prediction> takes() {
+            return Prediction.class;
+        }
+
+        @Override
+        public Scorer start(PartType label) {
+            return new Scorer() {
+                private int count;
+
+                @Override
+                public void add(Part truth, Prediction prediction) {
+                    count++;
+                }
+
+                @Override
+                public Score score() {
+                    return new Score.Number(count);
+                }
+            };
+        }
+    }
+}
