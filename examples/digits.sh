@@ -14,7 +14,7 @@ accuracy() {
     "$graft" run "$here/mnist-to-usps.yaml" --data "$data" --set "strategy.use=$1" --set "seed=$2" --json \
         --set evaluate.baseline=none --set "evaluate.metrics=[accuracy]" --out "$work/$1-$2" \
         2>"$work/log" >"$work/result" || { tail -n 5 "$work/log" "$work/result" >&2; return 1; }
-    tr -d ' \n' <"$work/result" | grep -o '"target":{"accuracy":[0-9.]*' | awk -F: '{ printf "%.1f", 100 * $3 }'
+    tr -d ' \n' <"$work/result" | grep -o '"target":{"accuracy":[0-9.]*' | awk -F: '{ printf "%.1f", 100 * $3 } END { exit NR != 1 }'
 }
 
 echo "| strategy |$(printf ' seed %s |' $seeds) mean |"
