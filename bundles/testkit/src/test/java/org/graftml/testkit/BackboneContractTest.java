@@ -64,6 +64,10 @@ class BackboneContractTest {
                         "every_parameter_gets_a_finite_gradient",
                         "unreached: no gradient reaches [only.first.weight, only.first.bias] from its features"),
                 arguments(
+                        new BackboneContract<WrongBackbones.NoStages>() {},
+                        "it_has_stages",
+                        "no-stages: it has no stage: make its layers with network.stage(...)"),
+                arguments(
                         new BackboneContract<WrongBackbones.AnyDivisor>() {},
                         "settings_work_or_are_refused_with_a_message",
                         "any-divisor: it accepts `divisor: 0.0`, and then the network for samples of"),

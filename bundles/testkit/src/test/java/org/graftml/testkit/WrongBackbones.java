@@ -300,4 +300,12 @@ final class WrongBackbones {
             return new Plain(x -> x.div(settings.divisor()));
         }
     }
+
+    @Extension(point = Backbone.class, id = "no-stages", summary = "Hands its input on")
+    static final class NoStages implements Backbone {
+        @Override
+        public Port build(Builder network) {
+            return network.row();
+        }
+    }
 }
