@@ -46,6 +46,11 @@ public final class LivePlugins {
     private final boolean safe;
     private final Quarantine quarantine;
     private final Retirement retirement;
+    /** How the locations of bundles begin, by where they come from. */
+    private final String shipped;
+
+    private final String dropped;
+    private final String stored;
     private final Map<Bundle, Member> members = new LinkedHashMap<>();
     /** Bundles whose start failed. */
     private final Map<Bundle, Verdict> failed = new HashMap<>();
@@ -71,6 +76,9 @@ public final class LivePlugins {
         this.safe = safe;
         quarantine = home.quarantine();
         retirement = new Retirement(context, inUse);
+        shipped = locations(distribution.resolve("plugins"));
+        dropped = locations(home.folder().resolve("plugins"));
+        stored = locations(home.store().folder());
     }
 
     /** Installs, resolves and starts what the record and the folders say. */
@@ -349,21 +357,20 @@ public final class LivePlugins {
     }
 
     private boolean isPlugin(String location) {
-        return lies(location, distribution.resolve("plugins")) || isStrange(location);
+        return location.startsWith(shipped) || isStrange(location);
     }
 
-    /** Whether others wrote it. Asked while classes load, so it waits for no lock. */
+    /** Whether others wrote it. Asked while classes load, so it waits for no lock and needs no class. */
     public boolean isStrange(Bundle bundle) {
         return isStrange(bundle.getLocation());
     }
 
     private boolean isStrange(String location) {
-        return lies(location, home.folder().resolve("plugins"))
-                || lies(location, home.store().folder());
+        return location.startsWith(dropped) || location.startsWith(stored);
     }
 
-    private static boolean lies(String location, Path folder) {
-        return location.startsWith("reference:" + folder.toUri().toString().replaceFirst("/$", ""));
+    private static String locations(Path folder) {
+        return "reference:" + folder.toUri().toString().replaceFirst("/$", "");
     }
 
     private void uninstall(Bundle bundle) {
