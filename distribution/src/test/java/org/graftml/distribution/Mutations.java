@@ -146,10 +146,15 @@ final class Mutations {
                     String[] changed = lines.clone();
                     changed[i] = wrong;
                     String whole = String.join("\n", changed) + "\n";
-                    all.add(new Mutation(example, Kind.INDENTED, i + 1, i + 1, lines[i].strip(), "", whole));
+                    all.add(new Mutation(
+                            example, Kind.INDENTED, i + 1, i + 1, lines[i].strip(), column(lines[i]), whole));
                 }
             }
         }
+    }
+
+    private static String column(String line) {
+        return String.valueOf(line.length() - line.stripLeading().length() + 1);
     }
 
     private void add(Kind kind, String word, int from, int to, String by) {

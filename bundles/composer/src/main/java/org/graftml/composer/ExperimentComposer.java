@@ -129,7 +129,10 @@ public final class ExperimentComposer implements Composer {
     }
 
     private Optional<Node.Mapping> tree(Source source, Findings findings) {
-        Yaml.Read read = Yaml.read(source.name(), source.text());
+        Set<String> top = catalogue.settings(ExperimentForm.class).settings().stream()
+                .map(SettingsSchema.Setting::name)
+                .collect(Collectors.toSet());
+        Yaml.Read read = Yaml.read(source.name(), source.text(), top);
         read.problems().forEach(findings::add);
         Span start = new Span(source.name(), 1, 1, 1, 1);
         if (read.root().isEmpty() && !read.problems().isEmpty()) {

@@ -135,7 +135,12 @@ public final class Reading {
         Optional<Node.Entry> hollow = before.filter(above -> above.value() instanceof Node.Scalar scalar
                 && scalar.type() == Node.Scalar.Type.NULL
                 && !(entry.value() instanceof Node.Sequence));
-        Optional<String> home = homes.of(key).filter(place -> !place.equals(path));
+        boolean named = path.isEmpty()
+                && entry.value() instanceof Node.Mapping mapping
+                && mapping.get("use").isPresent();
+        Optional<String> home = homes.of(key)
+                .filter(place -> !place.equals(path))
+                .or(() -> homes.ofNames().filter(place -> named));
         if (hollow.isPresent()) {
             misplaced(entry, Homes.join(path, hollow.get().key().text()), path);
             return;

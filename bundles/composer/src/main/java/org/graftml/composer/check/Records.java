@@ -102,7 +102,7 @@ final class Records {
     }
 
     private static Node fallback(Setting setting, Span span) {
-        return Yaml.read(span.file(), setting.fallback().orElseThrow())
+        return Yaml.read(span.file(), setting.fallback().orElseThrow(), Set.of())
                 .root()
                 .orElseGet(() -> new Node.Scalar("", Node.Scalar.Type.TEXT, true, span))
                 .at(span);

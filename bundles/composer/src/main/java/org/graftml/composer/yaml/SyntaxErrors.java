@@ -1,19 +1,22 @@
 package org.graftml.composer.yaml;
 
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /** Says what is wrong with text that is no YAML in the words of its writer, not in those of a parser. */
 final class SyntaxErrors {
     private final Text text;
+    private final Set<String> top;
     private final String problem;
     private final String context;
     private final int at;
     private final Optional<Integer> begun;
 
-    private SyntaxErrors(MarkedYamlEngineException broken, Text text) {
+    private SyntaxErrors(MarkedYamlEngineException broken, Text text, Set<String> top) {
         this.text = text;
+        this.top = top;
         this.problem = Optional.ofNullable(broken.getProblem()).orElse("");
         this.context = Optional.ofNullable(broken.getContext()).orElse("");
         this.begun = broken.getContextMark().map(text::offset);
@@ -21,8 +24,9 @@ final class SyntaxErrors {
         this.at = mark.map(text::offset).orElse(0);
     }
 
-    static Problem explain(MarkedYamlEngineException broken, Text text) {
-        return new SyntaxErrors(broken, text).explain();
+    /** @param top keys that begin at the first column */
+    static Problem explain(MarkedYamlEngineException broken, Text text, Set<String> top) {
+        return new SyntaxErrors(broken, text, top).explain();
     }
 
     private Problem explain() {
@@ -56,20 +60,12 @@ final class SyntaxErrors {
             return Problem.of(text.character(at), "bad-character", "`" + character + "` cannot begin a value")
                     .suggest("put the value in quotes");
         }
-        int first = first();
-        if (problem.contains("<document start>") && text.indent(first) > text.indent(text.line(at))) {
-            return Indentation.moved(text, first, text.indent(text.line(at)));
-        }
-        return Problem.of(text.character(at), "yaml", "this is no YAML: " + problem);
+        Problem unknown = Problem.of(text.character(at), "yaml", "this is no YAML: " + problem);
+        return problem.contains("<document start>") ? indentation().orElse(unknown) : unknown;
     }
 
-    /** The first line that holds more than a comment. */
-    private int first() {
-        int line = text.line(at);
-        while (text.above(line) >= 0) {
-            line = text.above(line);
-        }
-        return line;
+    private Optional<Problem> indentation() {
+        return Indentation.explain(text, text.line(at), top);
     }
 
     private Problem secondColon() {
@@ -83,12 +79,12 @@ final class SyntaxErrors {
         }
         int above = text.above(line);
         if (text.indent(line) > text.indent(above)) {
-            return Problem.of(
+            return indentation().orElseGet(() -> Problem.of(
                             text.whole(line),
-                            "indentation",
+                            Indentation.CODE,
                             "`" + Text.brief(before.strip())
                                     + "` is indented deeper than the entry above, which has a value already")
-                    .expected("it at column " + (text.indent(above) + 1) + ", or no value above");
+                    .expected("it at column " + (text.indent(above) + 1) + ", or no value above"));
         }
         return noColon(above);
     }
@@ -120,10 +116,12 @@ final class SyntaxErrors {
             return Problem.of(text.character(at), "yaml", "this stands behind the end of a value")
                     .suggest("put the whole value in quotes, or begin a new line");
         }
-        if (text.content().startsWith("-", at)) {
-            return Problem.of(text.whole(line), "yaml", "an item of a list stands among entries")
-                    .expected("`key: value`");
-        }
-        return Indentation.explain(text, line);
+        boolean item = text.content().startsWith("-", at);
+        return indentation()
+                .orElseGet(() -> item
+                        ? Problem.of(text.whole(line), "yaml", "an item of a list stands among entries")
+                                .expected("`key: value`")
+                        : Problem.of(
+                                text.whole(line), Indentation.CODE, "no entry above begins where this line begins"));
     }
 }

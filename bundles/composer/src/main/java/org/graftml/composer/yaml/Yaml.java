@@ -2,6 +2,7 @@ package org.graftml.composer.yaml;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -26,12 +27,21 @@ public final class Yaml {
         }
     }
 
-    public static Read read(String file, String content) {
-        return read(file, content, 1, 1);
+    /**
+     * Reads a whole file.
+     *
+     * @param top keys that belong to its root, which tell whether one is indented too deep
+     */
+    public static Read read(String file, String content, Set<String> top) {
+        return read(file, content, 1, 1, top);
     }
 
     /** Reads a text that begins at a line and column of a file. */
-    public static Read read(String file, String content, int line, int column) {
+    static Read read(String file, String content, int line, int column) {
+        return read(file, content, line, column, Set.of());
+    }
+
+    private static Read read(String file, String content, int line, int column, Set<String> top) {
         Text text = new Text(file, content.startsWith("\uFEFF") ? content.substring(1) : content, line, column);
         Optional<Problem> unreadable = unreadable(text);
         if (unreadable.isPresent()) {
@@ -48,7 +58,7 @@ public final class Yaml {
                             new Parse(settings).parseString(text.content()).iterator())
                     .read();
         } catch (MarkedYamlEngineException broken) {
-            return Read.failed(SyntaxErrors.explain(broken, text));
+            return Read.failed(SyntaxErrors.explain(broken, text, top));
         } catch (YamlEngineException broken) {
             return Read.failed(Problem.of(text.character(0), "yaml", "this is no YAML: " + broken.getMessage()));
         }
