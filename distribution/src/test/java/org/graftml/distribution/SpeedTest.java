@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Tag;
@@ -25,12 +26,27 @@ class SpeedTest {
     @TempDir
     Path folder;
 
-    /** A line that the schedule of the run writes for every round, in images per second. */
-    private record Round(double plain, double run, double busy) {
+    /** Images per second of a window, and the processor time of a step in milliseconds. */
+    private record Speed(double images, double processor) {}
+
+    /** A line that the schedule of the run writes for every round. */
+    private record Round(Speed plain, Speed run, Speed busy) {
         static Round of(String line) {
-            String[] columns = line.split(",");
+            double[] columns = Arrays.stream(line.split(","))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             return new Round(
-                    Double.parseDouble(columns[0]), Double.parseDouble(columns[1]), Double.parseDouble(columns[2]));
+                    new Speed(columns[0], columns[1]),
+                    new Speed(columns[2], columns[3]),
+                    new Speed(columns[4], columns[5]));
+        }
+
+        double ratio() {
+            return run.images / plain.images;
+        }
+
+        double besideBusy() {
+            return busy.images / run.images;
         }
     }
 
@@ -58,17 +74,19 @@ class SpeedTest {
         for (Round round : rounds) {
             System.out.printf(
                     "%s: plain loop %,.0f images/s, graft %,.0f (%.3f), beside a busy process %,.0f (%.2f)%n",
-                    net, round.plain, round.run, round.run / round.plain, round.busy, round.busy / round.run);
+                    net, round.plain.images, round.run.images, round.ratio(), round.busy.images, round.besideBusy());
         }
         System.out.printf(
                 "%s, median of %d: plain loop %,.0f images/s, graft %,.0f; graft / plain loop %.3f;"
-                        + " beside a busy process / alone %.2f%n",
+                        + " beside a busy process / alone %.2f; processor time of a step %.1f ms, graft %.1f ms%n",
                 net,
                 ROUNDS,
-                median(rounds, Round::plain),
-                median(rounds, Round::run),
-                median(rounds, round -> round.run / round.plain),
-                median(rounds, round -> round.busy / round.run));
+                median(rounds, round -> round.plain.images),
+                median(rounds, round -> round.run.images),
+                median(rounds, Round::ratio),
+                median(rounds, Round::besideBusy),
+                median(rounds, round -> round.plain.processor),
+                median(rounds, round -> round.run.processor));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Locale;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
@@ -23,15 +24,24 @@ public final class BesidePlainLoop implements Schedule {
             @Doc("the net") Nets net,
             @Doc("samples in a batch") @Default("64") int batch,
             @Doc("steps in a window") int window,
-            @Doc("where the images per second go: plain, run, run beside a busy process; a line each round")
+            @Doc("where a line for each round goes: the plain loop, the run, the run beside a busy process")
                     String file) {}
+
+    /** How fast a window was; a busy machine falsifies the one number less than the other. */
+    private record Speed(double imagesPerSecond, double processorMillisPerStep) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%.1f,%.2f", imagesPerSecond, processorMillisPerStep);
+        }
+    }
 
     private final Settings settings;
     private PlainLoop plain;
     private Busy busy;
-    private double plainSpeed;
-    private double runSpeed;
+    private Speed plainSpeed;
+    private Speed runSpeed;
     private long began;
+    private Duration processorBegan;
 
     public BesidePlainLoop(Settings settings) {
         this.settings = settings;
@@ -56,20 +66,30 @@ public final class BesidePlainLoop implements Schedule {
             busy = new Busy();
         } else {
             if (window > 0) {
-                double beside = speed();
+                Speed beside = speed();
                 busy.close();
-                write(String.format(Locale.ROOT, "%.1f,%.1f,%.1f%n", plainSpeed, runSpeed, beside));
+                write(plainSpeed + "," + runSpeed + "," + beside + "\n");
             }
-            began = System.nanoTime();
+            begin();
             plain.train(settings.window());
             plainSpeed = speed();
         }
-        began = System.nanoTime();
+        begin();
     }
 
-    /** Images per second since the window began. */
-    private double speed() {
-        return settings.window() * settings.batch() * 1e9 / (System.nanoTime() - began);
+    private void begin() {
+        began = System.nanoTime();
+        processorBegan = processor();
+    }
+
+    private Speed speed() {
+        double seconds = (System.nanoTime() - began) / 1e9;
+        double processor = processor().minus(processorBegan).toNanos() / 1e6;
+        return new Speed(settings.window() * settings.batch() / seconds, processor / settings.window());
+    }
+
+    private static Duration processor() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private void write(String line) {

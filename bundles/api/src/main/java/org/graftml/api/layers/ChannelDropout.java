@@ -35,7 +35,7 @@ public record ChannelDropout(double rate) implements Operation {
                 x.getManager().ones(new Shape(x.getShape().get(0), x.getShape().get(1), 1, 1), x.getDataType());
         NDArray kept =
                 ai.djl.nn.norm.Dropout.dropout(channels, (float) rate, true).singletonOrThrow();
-        // Spread out first: MXNet's gradient of a product that broadcasts takes ten times as long.
+        // Spread out first: MXNet's gradient of a product that broadcasts takes several times as long.
         return x.mul(kept.broadcast(x.getShape()));
     }
 }
