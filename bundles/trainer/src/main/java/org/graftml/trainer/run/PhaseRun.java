@@ -2,6 +2,8 @@ package org.graftml.trainer.run;
 
 import ai.djl.engine.Engine;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +47,9 @@ final class PhaseRun {
             Faults faults,
             AtomicLong room) {}
 
+    /** A row of the table of metrics that is due: behind so many steps, at this learning rate. */
+    private record Row(long step, double rate) {}
+
     private final Context context;
     private final TrainingGraph graph;
     private final Phase phase;
@@ -53,6 +58,7 @@ final class PhaseRun {
     private final PartRun part;
     private final BoundPhase bound;
     private final Feeds feeds;
+    private final Deque<Row> rows = new ArrayDeque<>();
     private long checkpointed = System.nanoTime();
     private long reported = System.nanoTime();
     private long reportedStep;
@@ -157,11 +163,11 @@ final class PhaseRun {
         boolean row = step == end || step % Math.max(1, part.steps() / ROWS) == 0;
         long now = System.nanoTime();
         boolean event = step == end || now - reported > NANOS_BETWEEN_EVENTS;
-        if (row || event || context.losses.pending() > UNREAD) {
-            context.losses.read();
-        }
         if (row) {
-            context.table.losses(step, phase.name(), rate, context.losses.means());
+            rows.add(new Row(step, rate));
+        }
+        if (event || context.losses.pending() > UNREAD) {
+            readLosses(step);
         }
         if (event) {
             double perSecond = (step - reportedStep) * graph.training().batch() * 1e9 / Math.max(1, now - reported);
@@ -180,12 +186,22 @@ final class PhaseRun {
         }
     }
 
+    /** Reads losses, many at once because a read waits for the device, and writes the rows that waited for them. */
+    private void readLosses(long step) throws IOException {
+        while (!rows.isEmpty()) {
+            Row row = rows.remove();
+            context.losses.read(row.step);
+            context.table.losses(row.step, phase.name(), row.rate, context.losses.means());
+        }
+        context.losses.read(step);
+    }
+
     private void checkpointWhereDue(long step, boolean cancelled) throws IOException {
         double seconds = (System.nanoTime() - checkpointed) / 1e9;
         if (step == end
                 || cancelled
                 || seconds >= context.experiment.checkpoints().seconds()) {
-            context.losses.read();
+            readLosses(step);
             part.checkpoint(step, context.weights);
             checkpointed = System.nanoTime();
         }

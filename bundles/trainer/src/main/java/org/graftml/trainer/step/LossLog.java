@@ -3,9 +3,9 @@ package org.graftml.trainer.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.graftml.api.graph.Loss;
 
@@ -14,12 +14,18 @@ import org.graftml.api.graph.Loss;
  * all work before it. Every one is read in the end, and the first that is no number ends the run.
  */
 public final class LossLog implements AutoCloseable {
-    private final List<Pending> pending = new ArrayList<>();
+    private final Deque<Pending> pending = new ArrayDeque<>();
     private final Map<String, Mean> means = new LinkedHashMap<>();
     private final Map<String, Mean> live = new LinkedHashMap<>();
     private String phase = "";
 
-    private record Pending(Loss loss, long step, NDArray value) {}
+    private record Pending(Loss loss, long step, NDArray value) {
+        float take() {
+            try (value) {
+                return value.toFloatArray()[0];
+            }
+        }
+    }
 
     /** A sum and how many were added. */
     public record Mean(double sum, long count) {
@@ -55,13 +61,14 @@ public final class LossLog implements AutoCloseable {
     }
 
     /**
-     * Reads what is pending.
+     * Reads what is pending of the steps before {@code end}.
      *
      * @throws Diverged where a loss is infinite or not a number
      */
-    public void read() {
-        for (Pending one : pending) {
-            float value = one.value.toFloatArray()[0];
+    public void read(long end) {
+        while (!pending.isEmpty() && pending.element().step < end) {
+            Pending one = pending.remove();
+            float value = one.take();
             if (!Float.isFinite(value)) {
                 throw new Diverged("the loss '" + one.loss.path() + "'"
                         + (one.loss.supervises().isPresent() ? "" : " of '" + StepRunner.strategy(one.loss) + "'")
@@ -71,7 +78,6 @@ public final class LossLog implements AutoCloseable {
             means.merge(one.loss.path(), new Mean(value, 1), (mean, unused) -> mean.plus(value));
             live.merge(one.loss.path(), new Mean(value, 1), (mean, unused) -> mean.plus(value));
         }
-        close();
     }
 
     /** The sums since the last row of metrics. */
