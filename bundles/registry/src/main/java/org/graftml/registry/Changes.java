@@ -65,11 +65,7 @@ record Changes(
     }
 
     private Change take(List<List<Resource>> wishes, String asked, boolean wanted) {
-        List<Resource> chosen = new ArrayList<>();
-        Set<String> changing = names(wishes.stream().flatMap(List::stream).toList());
-        for (List<Resource> wish : wishes) {
-            chosen.add(best(wish, chosen, changing, asked));
-        }
+        List<Resource> chosen = new ArrayList<>(choose(wishes, asked));
         List<Resource> present = chosen.stream().filter(this::isHere).toList();
         List<Step> woken = present.stream()
                 .map(Names::name)
@@ -82,6 +78,22 @@ record Changes(
                 .toList();
         chosen.removeAll(present);
         return change(chosen, asked, wanted, woken, notes);
+    }
+
+    /** The best of all where they go together; else the best of each that goes with those before it. */
+    private List<Resource> choose(List<List<Resource>> wishes, String asked) {
+        Set<String> changing = names(wishes.stream().flatMap(List::stream).toList());
+        List<Resource> best = wishes.stream().map(wish -> wish.get(0)).toList();
+        try {
+            resolve(best, changing, asked);
+            return best;
+        } catch (Misfit together) {
+            List<Resource> chosen = new ArrayList<>();
+            for (List<Resource> wish : wishes) {
+                chosen.add(best(wish, chosen, changing, asked));
+            }
+            return chosen;
+        }
     }
 
     /** The first that goes together with what is here; where none does, the reason is that of the best. */

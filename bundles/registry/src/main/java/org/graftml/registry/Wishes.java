@@ -6,8 +6,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.graftml.api.Misfit;
 import org.graftml.registry.index.Candidate;
 import org.graftml.registry.index.Downloads;
@@ -36,14 +40,14 @@ final class Wishes {
         }
         Path path = Path.of(source);
         if (Files.isDirectory(path)) {
-            List<List<Resource>> wishes = new ArrayList<>();
+            List<Resource> jars = new ArrayList<>();
             for (Path jar : Home.jars(path)) {
-                wishes.add(List.of(Candidate.read(jar)));
+                jars.add(Candidate.read(jar));
             }
-            if (wishes.isEmpty()) {
+            if (jars.isEmpty()) {
                 throw Misfit.of("no-plugin", "there is no jar in the folder " + source);
             }
-            return wishes;
+            return versions(jars.stream());
         }
         if (Files.exists(path) || source.endsWith(".jar") || source.contains("/")) {
             return source.matches(".*\\.xml(\\.gz)?")
@@ -80,7 +84,15 @@ final class Wishes {
 
     /** Every plug-in of an index; what only helps others comes when it is needed. */
     private static List<List<Resource>> each(List<Resource> offers) {
-        return offers.stream().filter(Names::isPlugin).map(List::of).toList();
+        return versions(offers.stream().filter(Names::isPlugin));
+    }
+
+    /** One wish for each name: any of its versions, the newest before the others. */
+    private static List<List<Resource>> versions(Stream<Resource> resources) {
+        return List.copyOf(resources
+                .sorted(Comparator.comparing(Names::version).reversed())
+                .collect(Collectors.groupingBy(Names::name, TreeMap::new, Collectors.toList()))
+                .values());
     }
 
     private Resource fetched(URI address) throws IOException {

@@ -111,6 +111,18 @@ class ChangesTest {
     }
 
     @Test
+    void of_a_folder_the_newest_of_each_is_taken() throws Exception {
+        lab.offer(lab.jars().plugin("acme.align", "1.0.0", "align"));
+        lab.offer(lab.jars().plugin("acme.align", "1.1.0", "align"));
+        Path index =
+                lab.offer(lab.jars().plugin("acme.match", "1.0.0", "match")).resolveSibling("index.xml");
+        for (Path source : List.of(index, index.getParent())) {
+            assertThat(steps(lab.registry().install(List.of(source.toString()))))
+                    .containsExactly("INSTALL acme.align 1.1.0", "INSTALL acme.match 1.0.0");
+        }
+    }
+
+    @Test
     void what_is_here_gives_way_to_a_newer_version_where_that_is_needed() throws Exception {
         lab.offer(lab.jars().bundle("acme.maths", "1.0.0", EXPORTS, "acme.maths;version=1.0.0"));
         lab.offer(lab.jars().plugin("acme.align", "1.0.0", "align", IMPORTS, "acme.maths;version=\"[1,3)\""));
