@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The distribution as a person has it: its start script, run in a folder, with a home of its own. */
@@ -39,9 +42,17 @@ record Graft(Path folder, Path home) {
     }
 
     Outcome run(String... arguments) throws IOException, InterruptedException {
+        return feed("", arguments);
+    }
+
+    /** Runs it with this as its standard input. */
+    Outcome feed(String input, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
         Process process = process(out, err, arguments);
+        try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
+            in.write(input);
+        }
         if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError(String.join(" ", arguments) + " does not end\n" + Files.readString(err));
@@ -50,13 +61,18 @@ record Graft(Path folder, Path home) {
     }
 
     Process process(Path out, Path err, String... arguments) throws IOException {
+        return process(Map.of(), out, err, arguments);
+    }
+
+    Process process(Map<String, String> environment, Path out, Path err, String... arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/graft").toString()));
         command.addAll(List.of(arguments));
-        return environment(new ProcessBuilder(command))
+        ProcessBuilder builder = environment(new ProcessBuilder(command))
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** The same process in the folder and with the home. */

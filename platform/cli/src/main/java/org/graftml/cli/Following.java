@@ -20,7 +20,7 @@ final class Following {
      * Follows the run of a folder.
      *
      * @param parts what is trained, in order
-     * @throws InterruptedException where somebody waits no longer; the run goes on
+     * @throws InterruptedException where somebody waits no longer; the run goes on to its next checkpoint
      */
     static RunResult of(Session session, Path folder, List<String> parts, Start start)
             throws IOException, InterruptedException {
@@ -39,6 +39,10 @@ final class Following {
                 });
                 try {
                     return run.result().toCompletableFuture().get();
+                } catch (InterruptedException e) {
+                    // Before anybody listened, or for the second time.
+                    run.cancel();
+                    throw e;
                 } catch (ExecutionException e) {
                     throw new IllegalStateException("a run ends with a result, whatever happens", e);
                 } finally {

@@ -1,9 +1,11 @@
 package org.graftml.shell;
 
 import java.io.PrintStream;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.felix.service.command.CommandSession;
@@ -22,8 +24,11 @@ final class Conversation {
     private final PrintStream out;
     private final PrintStream err;
     private final Map<Job, Runnable> stops = new ConcurrentHashMap<>();
+    /** Jobs that nobody waits for. Gogo forgets a job before it tells of its end. */
+    private final Set<Job> background = new HashSet<>();
+
     private volatile int code;
-    private volatile int behind;
+    private int behind;
     private volatile boolean interrupted;
     private volatile boolean terminated;
     private volatile OptionalInt end = OptionalInt.empty();
@@ -121,30 +126,31 @@ final class Conversation {
     }
 
     /** Waits for all that goes on in the background; gives the first exit code of these that is not 0. */
-    int settle() throws InterruptedException {
-        for (Job job : session.jobs().toArray(Job[]::new)) {
-            synchronized (job) {
-                while (job.status() == Status.Background) {
-                    job.wait();
-                }
-            }
+    synchronized int settle() throws InterruptedException {
+        while (!background.isEmpty()) {
+            wait();
         }
         int worst = behind;
         behind = 0;
         return worst;
     }
 
-    private void changed(Job job, Status before, Status now) {
-        if (job.parent() != null || now != Status.Done) {
+    private synchronized void changed(Job job, Status before, Status now) {
+        if (job.parent() != null) {
             return;
         }
-        Result result = job.result();
-        int ended = result == null || result.exception() != null ? FAILED : result.error();
-        if (before == Status.Foreground) {
-            code = ended;
-        } else {
-            behind = behind == 0 ? ended : behind;
-            said(job, result, ended);
+        if (now == Status.Background) {
+            background.add(job);
+        } else if (now == Status.Done) {
+            Result result = job.result();
+            int ended = result == null || result.exception() != null ? FAILED : result.error();
+            if (background.remove(job)) {
+                behind = behind == 0 ? ended : behind;
+                said(job, result, ended);
+            } else {
+                code = ended;
+            }
+            notifyAll();
         }
     }
 

@@ -20,7 +20,7 @@ import org.osgi.framework.ServiceRegistration;
  * Gogo's runtime, started for as long as a shell is open. The bundle of its terminal stays at rest:
  * it would open a shell of its own; what is of use in it are its classes.
  */
-final class Gogo implements AutoCloseable {
+final class Gogo implements Interpreter, AutoCloseable {
     /** Where commands are looked for, in this order. */
     static final String SCOPES = "graft:gogo:*";
 
@@ -54,16 +54,18 @@ final class Gogo implements AutoCloseable {
         return gogo;
     }
 
-    CommandProcessor processor() {
+    @Override
+    public CommandProcessor processor() {
         return context.getService(context.getServiceReference(CommandProcessor.class));
     }
 
-    ThreadIO streams() {
+    @Override
+    public ThreadIO streams() {
         return context.getService(context.getServiceReference(ThreadIO.class));
     }
 
-    /** Makes a function a command of Graft. */
-    void offer(String name, Function function) {
+    @Override
+    public void offer(String name, Function function) {
         offer("graft", List.of(name), function);
     }
 

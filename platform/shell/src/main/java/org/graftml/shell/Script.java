@@ -8,7 +8,7 @@ import org.apache.felix.gogo.runtime.SyntaxError;
 
 /** Commands that nobody types: read line by line, carried out until one fails. */
 record Script(Conversation conversation, String name, boolean keepGoing) {
-    /** Carries it out; gives the exit code of the last command, or of the one that it stopped at. */
+    /** Carries it out; gives the exit code of the first command that failed. */
     int run(Reader source) throws IOException {
         BufferedReader lines = new BufferedReader(source);
         StringBuilder pending = new StringBuilder();
@@ -24,10 +24,11 @@ record Script(Conversation conversation, String name, boolean keepGoing) {
                     if (conversation.over()) {
                         break;
                     }
-                    code = conversation.execute(statement.text());
-                    if (conversation.interrupted() || code != 0 && !keepGoing && !conversation.over()) {
-                        stopped(first + statement.line() - 1, statement.text(), code);
-                        return code;
+                    int ended = conversation.execute(statement.text());
+                    code = code == 0 ? ended : code;
+                    if (conversation.interrupted() || ended != 0 && !keepGoing && !conversation.over()) {
+                        stopped(first + statement.line() - 1, statement.text(), ended);
+                        return ended;
                     }
                 }
             } catch (EOFError e) {

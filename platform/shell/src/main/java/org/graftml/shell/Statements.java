@@ -43,7 +43,8 @@ final class Statements {
 
     private static void add(List<Statement> statements, String program, int start, int end) {
         String text = program.substring(start, end);
-        if (!text.isBlank()) {
+        // A comment is none.
+        if (!new Parser(text).program().tokens().isEmpty()) {
             int blank = text.length() - text.stripLeading().length();
             int line = 1
                     + (int) program.substring(0, start + blank)

@@ -18,7 +18,7 @@ public interface CommandSet {
      * Shows a run until it has ended; an interrupt asks it to stop.
      *
      * @return the exit code of a command that ends as the run did
-     * @throws InterruptedException where somebody waits no longer; the run goes on
+     * @throws InterruptedException where somebody waits no longer; the run goes on to its next checkpoint
      */
     int follow(Place place, Run run) throws IOException, InterruptedException;
 }

@@ -8,7 +8,7 @@ public interface Shell {
      * Opens it.
      *
      * @param here where it was asked for
-     * @return the exit code: of the last command, or of the one that a script stopped at
+     * @return the exit code: of the first command of a script that failed, or what somebody left with
      */
     int open(CommandSet commands, Place here, Input input);
 
