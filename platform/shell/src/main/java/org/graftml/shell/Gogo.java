@@ -6,7 +6,6 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import org.apache.felix.gogo.jline.Posix;
-import org.apache.felix.gogo.jline.Procedural;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.threadio.ThreadIO;
@@ -24,10 +23,7 @@ final class Gogo implements Interpreter, AutoCloseable {
     /** Where commands are looked for, in this order. */
     static final String SCOPES = "graft:gogo:*";
 
-    private static final String[] PROCEDURAL = {
-        "each", "if", "not", "throw", "try", "until", "while", "break", "continue"
-    };
-    /** Those that need no terminal. */
+    /** Gogo's small commands, those that need no terminal. Its loops and branches swallow exit codes. */
     private static final String[] POSIX = {
         "cat", "cd", "date", "echo", "grep", "head", "ls", "pwd", "sleep", "sort", "tail", "wc"
     };
@@ -49,7 +45,6 @@ final class Gogo implements Interpreter, AutoCloseable {
             throw new IllegalStateException("Gogo does not start: " + e.getMessage(), e);
         }
         Gogo gogo = new Gogo(context, runtime);
-        gogo.offer("gogo", List.of(PROCEDURAL), new Procedural());
         gogo.offer("gogo", List.of(POSIX), new Posix(gogo.processor()));
         return gogo;
     }
