@@ -87,6 +87,7 @@ final class Commands implements Runnable {
                         new WhyCommand(session),
                         new VerifyCommand(session),
                         new IndexCommand(session),
+                        new NewCommand(session),
                         new ShellCommand(session))
                 .forEach(line::addSubcommand);
         more.forEach(line::addSubcommand);

@@ -61,7 +61,19 @@ class CommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "plan", "check", "list", "describe", "predict", "evaluate", "report", "doctor", "shell"})
+            strings = {
+                "run",
+                "plan",
+                "check",
+                "list",
+                "describe",
+                "predict",
+                "evaluate",
+                "report",
+                "doctor",
+                "shell",
+                "new"
+            })
     void the_help_of_every_command_has_an_example(String command) {
         assertThat(graft(command, "--help")).isZero();
         assertThat(out).contains("Usage: graft " + command).containsPattern("Examples?:\\R  graft " + command);
@@ -117,6 +129,28 @@ class CommandsTest {
     void without_the_cache_is_an_override() {
         graft("plan", "good.yaml", "--no-cache");
         assertThat(services.composed.orElseThrow().overrides()).containsExactly("train.cache=false");
+    }
+
+    @Test
+    void a_new_plug_in_overwrites_nothing() throws IOException {
+        assertThat(graft("new", "strategy", "acme-align", "--dir", ".")).isEqualTo(2);
+        assertThat(err)
+                .isEqualToNormalizingNewlines(
+                        """
+                        graft: error: '.' is not empty
+                          expected: --dir with a folder that is new or empty
+                        """);
+        assertThat(graft("new", "strategy", "acme-align", "--dir", "good.yaml", "--json"))
+                .isEqualTo(2);
+        assertThat(document().at("/diagnostics/0/message").asText()).isEqualTo("'good.yaml' is no folder");
+        assertThat(folder.resolve("pom.xml")).doesNotExist();
+    }
+
+    @Test
+    void a_kind_that_has_no_skeleton_is_refused_with_the_nearest() {
+        assertThat(graft("new", "strategie", "acme-align", "--dir", "new")).isEqualTo(2);
+        assertThat(err).contains("no skeleton of a 'strategie'", "did you mean strategy?");
+        assertThat(folder.resolve("new")).doesNotExist();
     }
 
     @Test
