@@ -30,7 +30,7 @@ class EnginesTest {
     void dropIn() throws IOException {
         graft = Graft.in(folder);
         Path engine = Path.of(System.getProperty("graft.pytorch")).toRealPath();
-        Files.createSymbolicLink(graft.plugins().resolve(engine.getFileName()), engine);
+        Files.copy(engine, graft.plugins().resolve(engine.getFileName()));
     }
 
     private List<Row> losses(String experiment, String engine) throws Exception {
@@ -39,7 +39,7 @@ class EnginesTest {
                 .toString();
         Graft.Outcome outcome = graft.run("run", file, "--set", "engine=" + engine, "--out", engine);
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        assertThat(outcome.err().lines()).noneMatch(line -> line.contains("[WARN]") || line.contains("[W"));
+        assertThat(outcome.err().lines()).noneMatch(line -> line.contains("[W") || line.contains("WARN"));
         try (var lines = Files.lines(graft.folder().resolve(engine).resolve("metrics.csv"))) {
             return lines.map(line -> line.split(","))
                     .filter(cells -> cells[4].startsWith("loss/"))

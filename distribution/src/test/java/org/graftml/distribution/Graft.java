@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The distribution as a person has it: its start script, run in a folder, with a home of its own. */
-record Graft(Path folder, Path home) {
+record Graft(Path installation, Path folder, Path home) {
     private static final Path DISTRIBUTION = Path.of(System.getProperty("graft.folder"));
     private static final int MOST_SECONDS = 240;
 
@@ -30,7 +30,11 @@ record Graft(Path folder, Path home) {
     }
 
     static Graft in(Path folder) throws IOException {
-        return new Graft(Files.createDirectories(folder.resolve("a folder")), folder.resolve("home"));
+        return in(folder, DISTRIBUTION);
+    }
+
+    static Graft in(Path folder, Path installation) throws IOException {
+        return new Graft(installation, Files.createDirectories(folder.resolve("a folder")), folder.resolve("home"));
     }
 
     static Path distribution() {
@@ -66,7 +70,7 @@ record Graft(Path folder, Path home) {
 
     Process process(Map<String, String> environment, Path out, Path err, String... arguments) throws IOException {
         List<String> command =
-                new ArrayList<>(List.of(DISTRIBUTION.resolve("bin/graft").toString()));
+                new ArrayList<>(List.of(installation.resolve("bin/graft").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = environment(new ProcessBuilder(command))
                 .redirectOutput(out.toFile())
@@ -79,6 +83,7 @@ record Graft(Path folder, Path home) {
     ProcessBuilder environment(ProcessBuilder builder) {
         builder.directory(folder.toFile());
         builder.environment().put("GRAFT_HOME", home.toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("NO_COLOR", "1");
         return builder;
     }

@@ -117,6 +117,25 @@ class StartTest {
     }
 
     @Test
+    void a_newer_java_is_told_not_to_warn_of_what_is_done_on_purpose() throws Exception {
+        assertThat(arguments("17.0.15")).doesNotContain("--enable-native-access", "unsafe");
+        assertThat(arguments("25.0.3"))
+                .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    }
+
+    /** What a Java of this version would be started with. */
+    private String arguments(String version) throws Exception {
+        Path home = folder.resolve("jdk" + version);
+        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
+        Outcome outcome = end(start(script(), Map.of("JAVA_HOME", home.toString()), "--help"));
+        assertThat(outcome).extracting(Outcome::code, Outcome::err).containsExactly(0, "");
+        return outcome.out();
+    }
+
+    @Test
     void a_missing_java_is_said() throws Exception {
         Path tools = Files.createDirectories(folder.resolve("tools"));
         for (String tool : List.of("readlink", "dirname", "sed")) {

@@ -52,8 +52,10 @@ final class Stranger {
     }
 
     private static void compile(Path sources, Path classes, List<Path> jars) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-parameters", "-d", classes.toString(), "-cp"));
-        arguments.add(String.join(":", jars.stream().map(Path::toString).toList()));
+        List<String> arguments = new ArrayList<>(List.of("--release", "17", "-parameters", "-d", classes.toString()));
+        String path = String.join(":", jars.stream().map(Path::toString).toList());
+        // The processor that writes schemas: from Java 23 on a class path alone is not searched for one.
+        arguments.addAll(List.of("-cp", path, "-processorpath", path));
         try (Stream<Path> files = Files.walk(sources)) {
             files.filter(file -> file.toString().endsWith(".java")).forEach(file -> arguments.add(file.toString()));
         }

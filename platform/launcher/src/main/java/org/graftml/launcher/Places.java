@@ -2,6 +2,7 @@ package org.graftml.launcher;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,7 @@ record Places(Path distribution, Path home) {
     /** Keeps engines and native libraries out of the user's home, and off the network. */
     void prepare() throws IOException {
         Path natives = caches().resolve("natives");
-        Files.createDirectories(natives);
+        makeWritable(natives);
         // Told to the bundles, which share no classes with the launcher.
         System.setProperty("graft.distribution", distribution.toString());
         System.setProperty("graft.home", home.toString());
@@ -61,6 +62,23 @@ record Places(Path distribution, Path home) {
         unlessSet("jline.tmpdir", natives.toString());
         unlessSet("ai.djl.offline", "true");
         unlessSet("OPT_OUT_TRACKING", "true");
+    }
+
+    private void makeWritable(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+            if (Files.isWritable(folder)) {
+                return;
+            }
+        } catch (FileSystemException e) {
+            throw new IOException(refusal(), e);
+        }
+        throw new IOException(refusal());
+    }
+
+    private String refusal() {
+        return "nothing can be written to " + home
+                + "; expected a folder for plug-ins and caches: set GRAFT_HOME to one that is yours";
     }
 
     /** A program that embeds Graft may have settings of its own. */

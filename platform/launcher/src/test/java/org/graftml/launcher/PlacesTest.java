@@ -3,6 +3,7 @@ package org.graftml.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -50,6 +51,15 @@ class PlacesTest {
         Places places = new Places(folder.resolve("distribution"), folder.resolve("home"));
         assertThat(places.pluginJars()).containsExactly(shipped.resolve("z.jar"), own.resolve("a.jar"));
         assertThat(places.coreJars()).isEmpty();
+    }
+
+    @Test
+    void a_home_that_cannot_be_written_to_is_refused_with_the_way_out(@TempDir Path folder) throws Exception {
+        Path home = Files.createFile(folder.resolve("no-folder")).resolve("home");
+        assertThatThrownBy(() -> new Places(folder, home).prepare())
+                .isInstanceOf(IOException.class)
+                .hasMessage("nothing can be written to " + home
+                        + "; expected a folder for plug-ins and caches: set GRAFT_HOME to one that is yours");
     }
 
     @Test
