@@ -22,7 +22,6 @@ import org.graftml.registry.lock.PluginLock;
 import org.graftml.registry.resolve.Bundles;
 import org.graftml.registry.resolve.Names;
 import org.graftml.registry.resolve.Resolution;
-import org.osgi.framework.Version;
 import org.osgi.framework.namespace.NativeNamespace;
 import org.osgi.resource.Resource;
 import org.osgi.service.resolver.Resolver;
@@ -43,11 +42,6 @@ record Changes(
         List<Plugin> plugins,
         List<Resource> behind,
         List<Resource> offers) {
-
-    /** The record and its text: what a change is made from. */
-    static String base(PluginLock lock) {
-        return Integer.toHexString(lock.text().hashCode());
-    }
 
     /**
      * What it takes to have these.
@@ -151,7 +145,7 @@ record Changes(
 
     private Change change(List<Resource> chosen, String asked, boolean wanted, List<Step> woken, List<String> notes) {
         if (chosen.isEmpty()) {
-            return new Change(woken, List.of(), notes, base(lock));
+            return new Change(woken, List.of(), notes, Records.base(lock));
         }
         Set<String> names = names(chosen);
         List<Resource> added = resolve(chosen, names, asked).added(here);
@@ -163,7 +157,7 @@ record Changes(
                                 .map(resource ->
                                         taken(resource, wanted && names.contains(Names.name(resource)), kinds)))
                 .toList();
-        return new Change(steps, restarted(names(added), asked), notes, base(lock));
+        return new Change(steps, restarted(names(added), asked), notes, Records.base(lock));
     }
 
     private Step taken(Resource resource, boolean asked, Map<String, String> kinds) {
@@ -264,7 +258,7 @@ record Changes(
                 names.stream().sorted().map(name -> step(Verb.REMOVE, name)).toList(),
                 List.of(),
                 names.stream().sorted().flatMap(this::returning).toList(),
-                base(lock));
+                Records.base(lock));
     }
 
     Change switched(Verb verb, Collection<String> names) {
@@ -274,7 +268,7 @@ record Changes(
                 steps,
                 verb == Verb.DISABLE ? restarted(new HashSet<>(names), "disable " + names) : List.of(),
                 List.of(),
-                base(lock));
+                Records.base(lock));
     }
 
     /** What an installed plug-in hid comes back when it goes. */
@@ -305,49 +299,6 @@ record Changes(
                         .filter(resource -> Names.name(resource).equals(name))
                         .findFirst()
                         .flatMap(Changes::nextStart));
-    }
-
-    /** The record after a change. */
-    static PluginLock after(PluginLock lock, Change change) {
-        PluginLock next = lock;
-        for (Step step : change.steps()) {
-            next = switch (step.verb()) {
-                case INSTALL, UPDATE -> next.with(List.of(entry(step)));
-                case REMOVE -> next.without(List.of(step.name()));
-                case DISABLE ->
-                    next.with(List.of(next.find(step.name())
-                            .orElseGet(() -> shipped(step))
-                            .enabled(false)));
-                case ENABLE -> {
-                    Optional<LockEntry> known = next.find(step.name());
-                    // The record says nothing of what the distribution ships and nobody disabled.
-                    yield known.isEmpty() || !known.get().stored()
-                            ? next.without(List.of(step.name()))
-                            : next.with(List.of(known.get().enabled(true)));
-                }
-            };
-        }
-        return next;
-    }
-
-    private static LockEntry entry(Step step) {
-        return new LockEntry(
-                step.name(),
-                Version.parseVersion(step.version()),
-                step.sha256(),
-                step.asked(),
-                true,
-                step.source().orElseThrow());
-    }
-
-    private static LockEntry shipped(Step step) {
-        return new LockEntry(
-                step.name(),
-                Version.parseVersion(step.version()),
-                LockEntry.SHIPPED,
-                true,
-                true,
-                URI.create("shipped:" + step.name()));
     }
 
     private static Set<String> names(List<Resource> resources) {

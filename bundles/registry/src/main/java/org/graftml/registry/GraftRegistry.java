@@ -216,12 +216,12 @@ final class GraftRegistry implements Registry {
         }
         PluginLock[] before = new PluginLock[1];
         PluginLock after = home.change(lock -> {
-            if (!Changes.base(lock).equals(change.base())) {
+            if (!Records.base(lock).equals(change.base())) {
                 throw Misfit.of(OVERTAKEN, "other plug-ins were installed or removed meanwhile")
                         .suggest("look at the plan again: the same command computes it anew");
             }
             before[0] = lock;
-            return Changes.after(lock, change);
+            return Records.after(lock, change);
         });
         for (Step step : change.steps()) {
             if (step.verb() == Verb.ENABLE) {

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.utils.resource.ResourceImpl;
 import org.graftml.api.Misfit;
@@ -24,7 +23,6 @@ import org.graftml.registry.lock.Home;
 import org.graftml.registry.lock.LockEntry;
 import org.graftml.registry.lock.PluginLock;
 import org.graftml.registry.lock.Quarantine;
-import org.graftml.registry.lock.Sha256;
 import org.graftml.registry.resolve.Bundles;
 import org.graftml.registry.resolve.Names;
 import org.osgi.framework.Bundle;
@@ -54,15 +52,9 @@ public final class LivePlugins {
     private final Map<Bundle, Member> members = new LinkedHashMap<>();
     /** Bundles whose start failed. */
     private final Map<Bundle, Verdict> failed = new HashMap<>();
-    /** Plug-ins that are kept out of the framework. */
-    private final Map<Member, Verdict> absent = new LinkedHashMap<>();
-    /** Jars that came along and whose place an installed plug-in takes. */
-    private final List<Resource> hidden = new ArrayList<>();
 
     private final List<String> problems = new ArrayList<>();
-
-    /** Why something is not in use. */
-    record Verdict(Plugin.State state, String reason) {}
+    private Selection selection = new Selection();
 
     /**
      * Plug-ins.
@@ -90,8 +82,8 @@ public final class LivePlugins {
             problems.add(broken.getMessage() + "; no installed plug-in is used");
             lock = new PluginLock(List.of());
         }
-        List<Member> wanted = wanted(lock);
-        Set<String> locations = wanted.stream().map(Member::location).collect(Collectors.toSet());
+        selection = select(lock);
+        Set<String> locations = selection.locations();
         for (Bundle bundle : context.getBundles()) {
             String location = bundle.getLocation();
             // What an earlier process left in this cache.
@@ -99,118 +91,43 @@ public final class LivePlugins {
                 uninstall(bundle);
             }
         }
-        bring(wanted);
+        bring();
     }
 
     /** Makes the framework what the record says, and tells of each plug-in that goes what became of it. */
     public synchronized List<String> follow(PluginLock lock) throws IOException {
         problems.clear();
-        return bring(wanted(lock));
+        selection = select(lock);
+        return bring();
     }
 
-    private List<String> bring(List<Member> wanted) throws IOException {
-        Set<String> locations = wanted.stream().map(Member::location).collect(Collectors.toSet());
+    private Selection select(PluginLock lock) throws IOException {
+        return Selection.of(lock, distribution, home, safe, quarantine.read());
+    }
+
+    private List<String> bring() throws IOException {
+        Set<String> locations = selection.locations();
         List<Bundle> going = members.keySet().stream()
                 .filter(bundle -> !locations.contains(bundle.getLocation()))
                 .toList();
-        wanted.forEach(this::install);
+        install();
         going.forEach(members::remove);
         going.forEach(retirement::hide);
         start();
         return retirement.uninstall(going);
     }
 
-    /** What is to be in the framework; what is not goes to {@link #absent}, with the reason. */
-    private List<Member> wanted(PluginLock lock) throws IOException {
-        absent.clear();
-        hidden.clear();
-        Map<String, String> quarantined = quarantine.read();
-        List<Member> wanted = new ArrayList<>();
-        for (Member member : Member.shipped(distribution)) {
-            if (mayBeUsed(member, lock, quarantined)) {
-                wanted.add(member);
+    private void install() {
+        Map<String, Bundle> here = new HashMap<>();
+        members.forEach((bundle, member) -> here.put(member.location(), bundle));
+        for (Member member : selection.wanted()) {
+            Bundle known = here.get(member.location());
+            try {
+                members.put(known == null ? context.installBundle(member.location()) : known, member);
+            } catch (BundleException e) {
+                problems.add("%s is left out: %s".formatted(member.jar(), e.getMessage()));
+                selection.leaveOut(member, Plugin.State.UNRESOLVED, String.valueOf(e.getMessage()));
             }
-        }
-        if (safe) {
-            Stream.concat(
-                            Member.dropped(home).stream(),
-                            lock.entries().stream()
-                                    .filter(LockEntry::stored)
-                                    .map(entry -> Member.installed(home, entry)))
-                    .forEach(member -> absent.put(member, new Verdict(Plugin.State.DISABLED, "safe mode")));
-            return wanted;
-        }
-        for (Member member : Member.dropped(home)) {
-            if (mayBeUsed(member, lock, quarantined)) {
-                wanted.add(member);
-            }
-        }
-        for (LockEntry entry : lock.entries()) {
-            Member member = Member.installed(home, entry);
-            String reason = quarantined.get(entry.name() + " " + entry.version());
-            if (entry.stored() && !entry.enabled()) {
-                absent.put(member, new Verdict(Plugin.State.DISABLED, ""));
-            } else if (entry.stored() && reason != null) {
-                absent.put(member, new Verdict(Plugin.State.QUARANTINED, reason));
-            } else if (entry.stored() && isSound(member, entry)) {
-                wanted.add(member);
-            }
-        }
-        return wanted;
-    }
-
-    /** Whether a jar that came without the record may be used: its name is in the jar. */
-    private boolean mayBeUsed(Member member, PluginLock lock, Map<String, String> quarantined) {
-        if (lock.entries().isEmpty() && quarantined.isEmpty()) {
-            return true;
-        }
-        Resource resource;
-        try {
-            resource = member.resource();
-        } catch (IOException | Misfit noBundle) {
-            return true; // the framework will say so
-        }
-        LockEntry entry = lock.find(Names.name(resource)).orElse(null);
-        String reason = quarantined.get(Names.text(resource));
-        if (entry != null && !entry.stored() && !entry.enabled()) {
-            absent.put(member, new Verdict(Plugin.State.DISABLED, ""));
-        } else if (entry == null && reason != null) {
-            absent.put(member, new Verdict(Plugin.State.QUARANTINED, reason));
-        } else if (entry != null && entry.stored()) {
-            hidden.add(resource);
-        } else {
-            return true;
-        }
-        return false;
-    }
-
-    /** No byte of a jar is loaded that is not the one that was installed. */
-    private boolean isSound(Member member, LockEntry entry) {
-        String reason;
-        try {
-            if (Sha256.of(member.jar()).equals(entry.sha256())) {
-                return true;
-            }
-            reason = "its file " + member.jar() + " is not the one that was installed";
-        } catch (IOException e) {
-            reason = "its file " + member.jar() + " cannot be read";
-        }
-        reason += "; `graft install " + entry.source() + "` brings it back";
-        problems.add("%s %s is left out: %s".formatted(entry.name(), entry.version(), reason));
-        absent.put(member, new Verdict(Plugin.State.UNRESOLVED, reason));
-        return false;
-    }
-
-    private void install(Member member) {
-        if (members.values().stream().anyMatch(known -> known.location().equals(member.location()))) {
-            members.replaceAll((bundle, known) -> known.location().equals(member.location()) ? member : known);
-            return;
-        }
-        try {
-            members.put(context.installBundle(member.location()), member);
-        } catch (BundleException e) {
-            problems.add("%s is left out: %s".formatted(member.jar(), e.getMessage()));
-            absent.put(member, new Verdict(Plugin.State.UNRESOLVED, String.valueOf(e.getMessage())));
         }
     }
 
@@ -272,11 +189,12 @@ public final class LivePlugins {
     public synchronized List<String> problems() {
         Unresolved unresolved = new Unresolved(List.of(context.getBundles()));
         List<String> lines = new ArrayList<>(problems);
+        lines.addAll(selection.problems());
         members.keySet().stream()
                 .filter(Unresolved::isOpen)
                 .map(unresolved::line)
                 .forEach(lines::add);
-        absent.forEach((member, verdict) -> {
+        selection.absent().forEach((member, verdict) -> {
             if (verdict.state() == Plugin.State.QUARANTINED) {
                 lines.add("%s is left out: %s; `graft enable %s` tries it again"
                         .formatted(symbolicName(member), verdict.reason(), symbolicName(member)));
@@ -301,7 +219,7 @@ public final class LivePlugins {
         List<Plugin> plugins = new ArrayList<>();
         members.forEach((bundle, member) -> plugins.add(plugin(
                 Bundles.resource(bundle), member, failed.getOrDefault(bundle, verdict(bundle, unresolved)), kinds)));
-        absent.forEach((member, verdict) -> {
+        selection.absent().forEach((member, verdict) -> {
             try {
                 plugins.add(plugin(member.resource(), member, verdict, kinds));
             } catch (IOException | Misfit unreadable) {
@@ -343,7 +261,7 @@ public final class LivePlugins {
 
     /** What came along and comes back when the installed plug-in of its name is removed. */
     public synchronized List<Resource> hidden() {
-        return List.copyOf(hidden);
+        return selection.hidden();
     }
 
     /** Takes a plug-in out of quarantine. */

@@ -1,0 +1,133 @@
+package org.graftml.registry.live;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.graftml.api.Misfit;
+import org.graftml.api.registry.Plugin;
+import org.graftml.registry.lock.Home;
+import org.graftml.registry.lock.LockEntry;
+import org.graftml.registry.lock.PluginLock;
+import org.graftml.registry.lock.Sha256;
+import org.graftml.registry.resolve.Names;
+import org.osgi.resource.Resource;
+
+/** Which of the jars that are here are to be in the framework, and why the others are not. */
+final class Selection {
+    private final List<Member> wanted = new ArrayList<>();
+    private final Map<Member, Verdict> absent = new LinkedHashMap<>();
+    private final List<Resource> hidden = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * What the record and the folders say.
+     *
+     * @param safe whether only what the distribution ships is wanted
+     * @param quarantined reasons by name and version
+     */
+    static Selection of(PluginLock lock, Path distribution, Home home, boolean safe, Map<String, String> quarantined)
+            throws IOException {
+        Selection selection = new Selection();
+        Member.shipped(distribution).forEach(member -> selection.judge(member, lock, quarantined));
+        List<Member> installed = lock.entries().stream()
+                .filter(LockEntry::stored)
+                .map(entry -> Member.installed(home, entry))
+                .toList();
+        if (safe) {
+            Stream.concat(Member.dropped(home).stream(), installed.stream())
+                    .forEach(member -> selection.leaveOut(member, Plugin.State.DISABLED, "safe mode"));
+        } else {
+            Member.dropped(home).forEach(member -> selection.judge(member, lock, quarantined));
+            installed.forEach(member -> selection.judgeInstalled(member, quarantined));
+        }
+        return selection;
+    }
+
+    List<Member> wanted() {
+        return Collections.unmodifiableList(wanted);
+    }
+
+    Set<String> locations() {
+        return wanted.stream().map(Member::location).collect(Collectors.toSet());
+    }
+
+    /** What is kept out of the framework. */
+    Map<Member, Verdict> absent() {
+        return Collections.unmodifiableMap(absent);
+    }
+
+    /** What came along and whose place an installed plug-in takes. */
+    List<Resource> hidden() {
+        return List.copyOf(hidden);
+    }
+
+    List<String> problems() {
+        return Collections.unmodifiableList(problems);
+    }
+
+    void leaveOut(Member member, Plugin.State state, String reason) {
+        absent.put(member, new Verdict(state, reason));
+    }
+
+    /** A jar that came without the record: its name is in the jar. */
+    private void judge(Member member, PluginLock lock, Map<String, String> quarantined) {
+        if (lock.entries().isEmpty() && quarantined.isEmpty()) {
+            wanted.add(member); // no jar needs to be opened
+            return;
+        }
+        Resource resource;
+        try {
+            resource = member.resource();
+        } catch (IOException | Misfit noBundle) {
+            wanted.add(member); // the framework will say so
+            return;
+        }
+        LockEntry entry = lock.find(Names.name(resource)).orElse(null);
+        String reason = quarantined.get(Names.text(resource));
+        if (entry != null && !entry.stored() && !entry.enabled()) {
+            leaveOut(member, Plugin.State.DISABLED, "");
+        } else if (entry == null && reason != null) {
+            leaveOut(member, Plugin.State.QUARANTINED, reason);
+        } else if (entry != null && entry.stored()) {
+            hidden.add(resource);
+        } else {
+            wanted.add(member);
+        }
+    }
+
+    private void judgeInstalled(Member member, Map<String, String> quarantined) {
+        LockEntry entry = member.entry().orElseThrow();
+        String reason = quarantined.get(entry.name() + " " + entry.version());
+        if (!entry.enabled()) {
+            leaveOut(member, Plugin.State.DISABLED, "");
+        } else if (reason != null) {
+            leaveOut(member, Plugin.State.QUARANTINED, reason);
+        } else if (isSound(member, entry)) {
+            wanted.add(member);
+        }
+    }
+
+    /** No byte of a jar is loaded that is not the one that was installed. */
+    private boolean isSound(Member member, LockEntry entry) {
+        String reason;
+        try {
+            if (Sha256.of(member.jar()).equals(entry.sha256())) {
+                return true;
+            }
+            reason = "its file " + member.jar() + " is not the one that was installed";
+        } catch (IOException e) {
+            reason = "its file " + member.jar() + " cannot be read";
+        }
+        reason += "; `graft install " + entry.source() + "` brings it back";
+        problems.add("%s %s is left out: %s".formatted(entry.name(), entry.version(), reason));
+        leaveOut(member, Plugin.State.UNRESOLVED, reason);
+        return false;
+    }
+}
