@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.graftml.api.Misfit;
 import org.graftml.api.train.Optimizer;
@@ -120,6 +121,90 @@ class OptimizersTest {
         double mean = memory[0] / (1 - Math.pow(0.9, count));
         double variance = memory[1] / (1 - Math.pow(0.999, count));
         return weight - rate * mean / (Math.sqrt(variance) + 1e-2);
+    }
+
+    @Test
+    void rmsprop_divides_by_the_root_of_the_running_square() {
+        follows(new RmsProp(new RmsProp.Settings(0.1, 0.9, 0.5, 1e-2, 0.01)), (w, g, m, rate, count) -> {
+            double slope = g + 0.01 * w;
+            m[0] = 0.9 * m[0] + 0.1 * slope * slope;
+            m[1] = 0.5 * m[1] + slope / (Math.sqrt(m[0]) + 1e-2);
+            return w - rate * m[1];
+        });
+    }
+
+    /** One step of a formula for a whole layer. */
+    private interface LayerFormula {
+        void step(double[] weights, double[] gradient, double[][] memory, double rate, int count);
+    }
+
+    private static void layerFollows(Optimizer optimizer, LayerFormula formula) {
+        double[] expected = START.clone();
+        double[][] memory = new double[2][START.length];
+        for (int step = 0; step < RATES.length; step++) {
+            formula.step(expected, GRADIENTS[step], memory, RATES[step], step + 1);
+        }
+        float[] actual = actual(optimizer, true);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat((double) actual[i]).isCloseTo(expected[i], within(2e-6));
+        }
+    }
+
+    private static double norm(double[] x) {
+        return Math.sqrt(Arrays.stream(x).map(one -> one * one).sum());
+    }
+
+    @Test
+    void lars_moves_a_layer_by_a_part_of_its_length() {
+        layerFollows(new Lars(new Lars.Settings(0.1, 0.02, 0.9, 0.01)), (w, g, m, rate, count) -> {
+            double local = 0.02 * norm(w) / (norm(g) + 0.01 * norm(w));
+            for (int i = 0; i < w.length; i++) {
+                m[0][i] = 0.9 * m[0][i] + rate * local * (g[i] + 0.01 * w[i]);
+            }
+            for (int i = 0; i < w.length; i++) {
+                w[i] -= m[0][i];
+            }
+        });
+    }
+
+    @Test
+    void lamb_gives_adams_direction_the_length_of_the_layer() {
+        layerFollows(new Lamb(new Lamb.Settings(0.1, 0.9, 0.999, 1e-2, 0.01)), (w, g, m, rate, count) -> {
+            double[] move = new double[w.length];
+            for (int i = 0; i < w.length; i++) {
+                double[] memory = {m[0][i], m[1][i]};
+                move[i] = -adam(0, g[i], memory, 1, count) + 0.01 * w[i];
+                m[0][i] = memory[0];
+                m[1][i] = memory[1];
+            }
+            double length = norm(w) / norm(move);
+            for (int i = 0; i < w.length; i++) {
+                w[i] -= rate * length * move[i];
+            }
+        });
+    }
+
+    @Test
+    void layers_of_zeros_move_too() {
+        for (Optimizer optimizer : List.of(
+                new Lars(new Lars.Settings(0.1, 0.001, 0, 0)),
+                new Lamb(new Lamb.Settings(0.1, 0.9, 0.999, 1e-6, 0.01)))) {
+            try (NDManager manager = NDManager.newBaseManager()) {
+                NDArray weights = manager.create(new float[2]);
+                List<NDArray> slots = new ArrayList<>();
+                optimizer.slots().forEach(slot -> slots.add(weights.zerosLike()));
+                optimizer.update(weights, manager.create(new float[] {1, -1}), slots, 0.1, true, 1);
+                optimizer.update(weights, manager.create(new float[2]), slots, 0.1, true, 2);
+                assertThat(weights.toFloatArray()[0]).isNegative().isFinite();
+                assertThat(weights.toFloatArray()[1]).isPositive().isFinite();
+            }
+        }
+    }
+
+    @Test
+    void what_does_not_decay_has_no_length_of_its_own() {
+        follows(new Lars(new Lars.Settings(0.1, 0.001, 0, 0.5)), false, (w, g, v, rate, count) -> w - rate * g);
+        follows(new Lamb(new Lamb.Settings(0.1, 0.9, 0.999, 1e-2, 0.5)), false, OptimizersTest::adam);
     }
 
     @Test

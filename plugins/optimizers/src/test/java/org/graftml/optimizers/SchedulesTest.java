@@ -42,4 +42,37 @@ class SchedulesTest {
         assertThat(inverse.factor(0, 780)).isEqualTo(1);
         assertThat(inverse.factor(1000, 2000)).isCloseTo(0.5946035575, within(1e-9));
     }
+
+    @Test
+    void polynomial_is_a_power_of_what_is_left() {
+        Polynomial straight = new Polynomial(new Polynomial.Settings(1, 0.1));
+
+        assertThat(straight.factor(0, 100)).isEqualTo(1);
+        assertThat(straight.factor(50, 100)).isCloseTo(0.55, within(1e-12));
+        assertThat(new Polynomial(new Polynomial.Settings(2, 0)).factor(50, 100))
+                .isCloseTo(0.25, within(1e-12));
+    }
+
+    @Test
+    void one_cycle_rises_to_the_rate_and_falls_below_its_start() {
+        OneCycle cycle = new OneCycle(new OneCycle.Settings(0.3, 0.04, 4e-6));
+
+        assertThat(cycle.factor(0, 100)).isCloseTo(0.04, within(1e-12));
+        assertThat(cycle.factor(15, 100)).isCloseTo(0.52, within(1e-12));
+        assertThat(cycle.factor(30, 100)).isEqualTo(1);
+        assertThat(cycle.factor(65, 100)).isCloseTo((1 + 4e-6) / 2, within(1e-12));
+        assertThat(cycle.factor(100, 100)).isCloseTo(4e-6, within(1e-12));
+        assertThat(new OneCycle(new OneCycle.Settings(0, 0.04, 0)).factor(0, 10))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void warm_up_rises_and_hands_the_rest_to_another_schedule() {
+        WarmUp warmUp = new WarmUp(new WarmUp.Settings(0.1, 0.5, new Cosine(new Cosine.Settings(0))));
+
+        assertThat(warmUp.factor(0, 100)).isEqualTo(0.5);
+        assertThat(warmUp.factor(5, 100)).isEqualTo(0.75);
+        assertThat(warmUp.factor(10, 100)).isEqualTo(1);
+        assertThat(warmUp.factor(55, 100)).isCloseTo(0.5, within(1e-12));
+    }
 }
