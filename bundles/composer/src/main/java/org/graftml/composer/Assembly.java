@@ -24,6 +24,7 @@ import org.graftml.composer.graph.GraphRequest;
 import org.graftml.composer.graph.OpenStream;
 import org.graftml.composer.graph.Problem;
 import org.graftml.composer.yaml.Node;
+import org.graftml.composer.yaml.Span;
 
 /** Joins checked extensions to an experiment; what does not fit is reported where the file names it. */
 final class Assembly {
@@ -48,6 +49,7 @@ final class Assembly {
         Map<String, AdaptationStrategy> strategies = byId(form.strategy());
         Map<String, Metric> metrics = byId(form.evaluate().metrics());
         checkBaseline(strategyIds);
+        checkParts();
         Optional<GraphComposer.Result> result = streams.filter(this::trains).flatMap(open -> compose(open, strategies));
         Optional<TrainingGraph> graph = result.flatMap(GraphComposer.Result::graph);
         graph.ifPresent(composed -> metrics.values().forEach(metric -> checkMetric(metric, composed)));
@@ -63,15 +65,23 @@ final class Assembly {
                 streams(),
                 form.augment(),
                 result.get().preparation(),
-                form.train().optimizer(),
-                form.train().schedule(),
+                training(),
                 metrics,
                 baseline(strategies.keySet()),
-                new Experiment.Checkpoints(
-                        form.train().checkpoint().steps(),
-                        form.train().checkpoint().seconds()),
-                form.train().cache(),
                 used()));
+    }
+
+    private Experiment.Training training() {
+        ExperimentForm.Train train = form.train();
+        return new Experiment.Training(
+                train.optimizer(),
+                train.schedule(),
+                train.clip(),
+                train.accumulate(),
+                train.average(),
+                new Experiment.Checkpoints(
+                        train.checkpoint().steps(), train.checkpoint().seconds()),
+                train.cache());
     }
 
     private <T> Map<String, T> byId(List<T> extensions) {
@@ -186,16 +196,34 @@ final class Assembly {
         return prediction.getSimpleName().replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
     }
 
+    private void checkParts() {
+        int batch = form.train().batch();
+        int parts = form.train().accumulate();
+        if (batch % parts != 0) {
+            findings.add(
+                    place("train", "accumulate"),
+                    "train.accumulate",
+                    Misfit.of("out-of-range", "a batch of " + batch + " has no " + parts + " equal parts")
+                            .expected("a divisor of `batch`"));
+        }
+    }
+
+    /** Where a value stands, or else the beginning of the file. */
+    private Span place(String group, String name) {
+        return root.get(group)
+                .filter(Node.Mapping.class::isInstance)
+                .flatMap(found -> ((Node.Mapping) found).get(name))
+                .map(Node::span)
+                .orElse(root.entries().get(0).key().span());
+    }
+
     private void checkBaseline(Set<String> known) {
         String id = form.evaluate().baseline();
         if (id.equals(NO_BASELINE) || known.contains(id)) {
             return;
         }
-        Optional<Node> place = root.get("evaluate")
-                .filter(Node.Mapping.class::isInstance)
-                .flatMap(evaluate -> ((Node.Mapping) evaluate).get("baseline"));
         findings.add(
-                place.map(Node::span).orElse(root.entries().get(0).key().span()),
+                place("evaluate", "baseline"),
                 "evaluate.baseline",
                 Misfit.of("unknown-extension", "the baseline `" + id + "` is no strategy")
                         .expected("`none`, or one of " + String.join(", ", known)));

@@ -18,7 +18,7 @@ class ExperimentComposerTest {
         assertThat(experiment.graph().strategies()).containsExactly("scratch");
         assertThat(experiment.metrics()).containsOnlyKeys("accuracy");
         assertThat(experiment.device()).isEqualTo("auto");
-        assertThat(experiment.cache()).isTrue();
+        assertThat(experiment.training().cache()).isTrue();
         assertThat(experiment.graph().training().batch()).isEqualTo(64);
     }
 
@@ -30,7 +30,7 @@ class ExperimentComposerTest {
         assertThat(experiment.streams()).containsOnlyKeys("source", "target");
         assertThat(experiment.streams().get("target").labels()).isEqualTo(new Labels(30));
         assertThat(experiment.augment()).hasSize(1);
-        assertThat(experiment.optimizer().rate()).isEqualTo(0.01);
+        assertThat(experiment.training().optimizer().rate()).isEqualTo(0.01);
         assertThat(experiment.graph().training().steps()).isEqualTo(3 * 15);
         assertThat(experiment.extensions())
                 .contains(

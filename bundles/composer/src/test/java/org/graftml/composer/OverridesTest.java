@@ -25,6 +25,7 @@ class OverridesTest {
     @Test
     void missing_maps_are_made() {
         assertThat(Compositions.valid(Compositions.EXAMPLE, "train.checkpoint.steps=7")
+                        .training()
                         .checkpoints()
                         .steps())
                 .isEqualTo(7);

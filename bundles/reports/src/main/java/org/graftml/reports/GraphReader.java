@@ -239,7 +239,9 @@ final class GraphReader {
     /** The trainer keeps features only of samples that are the same each time and of one size. */
     private String cached(Phase phase) {
         boolean same = experiment.augment().stream().noneMatch(Augmenter::random);
-        return experiment.cache() && same && graph.backbone().inputs().stream().allMatch(GraphReader::fixed)
+        return experiment.training().cache()
+                        && same
+                        && graph.backbone().inputs().stream().allMatch(GraphReader::fixed)
                 ? graph.cached(phase)
                         .filter(GraphReader::fixed)
                         .map(port -> port.path())

@@ -40,12 +40,9 @@ final class HandBuilt {
                 Map.of(),
                 List.of(),
                 Optional.empty(),
-                null,
-                null,
+                new Experiment.Training(null, null, Optional.empty(), 1, Optional.empty(), null, true),
                 Map.of(),
                 Optional.of("plain"),
-                null,
-                true,
                 List.of(
                         new Experiment.Used("augmenter", "jitter", "0.1.0", "some.bundle", "augment.0", ""),
                         new Experiment.Used("engine", "abacus", "0.1.0", "other.bundle", "engine", "")));

@@ -170,11 +170,8 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
                 List.of(),
                 Optional.empty(),
                 null,
-                null,
                 Map.of(),
                 plain ? Optional.empty() : Optional.of("plain"),
-                null,
-                true,
                 List.of());
     }
 

@@ -29,16 +29,31 @@ public record Experiment(
         Map<String, Stream> streams,
         List<Augmenter> augment,
         Optional<Preparation> preparation,
-        Optimizer optimizer,
-        Schedule schedule,
+        Training training,
         Map<String, Metric> metrics,
         Optional<String> baseline,
-        Checkpoints checkpoints,
-        boolean cache,
         List<Used> extensions) {
 
     /** A stream's data set and which of its labels are shown. */
     public record Stream(Dataset dataset, Labels labels, double holdout, boolean scoredOnly) {}
+
+    /**
+     * How parameters move, and what is kept on the way.
+     *
+     * @param clip the longest gradient, all parameters of an update together
+     * @param accumulate parts that a batch is computed in, one after the other
+     * @param average part of their running mean that weights keep in a step; what is judged and kept is
+     *     then this mean
+     * @param cache whether the features of frozen stages are computed once
+     */
+    public record Training(
+            Optimizer optimizer,
+            Schedule schedule,
+            Optional<Double> clip,
+            int accumulate,
+            Optional<Double> average,
+            Checkpoints checkpoints,
+            boolean cache) {}
 
     /**
      * When checkpoints may be written.

@@ -64,6 +64,18 @@ public record ExperimentForm(
             @Doc("samples of each stream in a step") @Default("64") @Min(1) @Max(1_000_000) int batch,
             @Doc("how parameters move") @Default("adam") Optimizer optimizer,
             @Doc("how the learning rate changes") @Default("constant") Schedule schedule,
+            @Doc("longest gradient, all parameters together; a longer one is made so long") @Min(1e-12)
+                    Optional<Double> clip,
+            @Doc("parts that a batch is computed in, where memory is short; losses that compare samples see"
+                            + " those of a part")
+                    @Default("1")
+                    @Min(1)
+                    @Max(1_000_000)
+                    int accumulate,
+            @Doc("keep the running mean of the weights: the part of it that a step keeps, such as 0.999")
+                    @Min(0)
+                    @Max(0.999999)
+                    Optional<Double> average,
             @Doc("when checkpoints are written") @Default("{}") Checkpoint checkpoint,
             @Doc("compute the features of frozen stages once") @Default("true") boolean cache) {}
 

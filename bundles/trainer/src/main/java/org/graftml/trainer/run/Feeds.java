@@ -2,11 +2,11 @@ package org.graftml.trainer.run;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.graftml.api.data.Sample;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Phase;
@@ -14,7 +14,6 @@ import org.graftml.api.graph.TrainingGraph;
 import org.graftml.trainer.data.Collator;
 import org.graftml.trainer.data.FeedSource;
 import org.graftml.trainer.data.HostBatch;
-import org.graftml.trainer.data.SamplePath;
 import org.graftml.trainer.step.BoundPhase;
 import org.graftml.trainer.step.FeatureCache;
 
@@ -22,19 +21,20 @@ import org.graftml.trainer.step.FeatureCache;
 final class Feeds {
     private final TrainingGraph graph;
     private final Collator collator;
+    private final int parts;
     private final Map<Feed, FeedSource> sources = new LinkedHashMap<>();
     private final Map<Feed, FeatureCache> caches = new LinkedHashMap<>();
 
-    /**
-     * The feeds that the losses of a phase read.
-     *
-     * @param room bytes for decoded samples
-     */
-    Feeds(TrainingGraph graph, Phase phase, Streams streams, SamplePath path, Collator collator, AtomicLong room) {
-        this.graph = graph;
-        this.collator = collator;
+    /** The feeds that the losses of a phase read. */
+    Feeds(PhaseRun.Context context, Phase phase) {
+        this.graph = context.experiment().graph();
+        this.collator = context.collator();
+        this.parts = context.experiment().training().accumulate();
         for (Feed feed : BoundPhase.feeds(phase)) {
-            sources.put(feed, new FeedSource(feed, streams.get(feed.stream()), path, graph.seed(), room));
+            sources.put(
+                    feed,
+                    new FeedSource(
+                            feed, context.streams().get(feed.stream()), context.path(), graph.seed(), context.room()));
         }
     }
 
@@ -46,16 +46,24 @@ final class Feeds {
         caches.put(source.feed(), cache);
     }
 
-    Map<Feed, HostBatch> batch(long step) throws IOException {
-        Map<Feed, HostBatch> batches = new LinkedHashMap<>();
-        for (FeedSource source : sources.values()) {
-            batches.put(source.feed(), batch(source, step));
+    /** The batches of a step, in as many parts as they are computed in. */
+    List<Map<Feed, HostBatch>> parts(long step) throws IOException {
+        List<Map<Feed, HostBatch>> all = new ArrayList<>();
+        int size = graph.training().batch();
+        for (int part = 0; part < parts; part++) {
+            Map<Feed, HostBatch> batches = new LinkedHashMap<>();
+            for (FeedSource source : sources.values()) {
+                FeedSource.Draw[] drawn = source.draw(step, size);
+                batches.put(
+                        source.feed(),
+                        batch(source, Arrays.copyOfRange(drawn, size * part / parts, size * (part + 1) / parts)));
+            }
+            all.add(batches);
         }
-        return batches;
+        return all;
     }
 
-    private HostBatch batch(FeedSource source, long step) throws IOException {
-        FeedSource.Draw[] drawn = source.draw(step, graph.training().batch());
+    private HostBatch batch(FeedSource source, FeedSource.Draw[] drawn) throws IOException {
         Optional<FeatureCache> cache = Optional.ofNullable(caches.get(source.feed()));
         List<Sample> samples = new ArrayList<>(drawn.length);
         if (cache.isEmpty() || source.feed().labelled()) {

@@ -29,6 +29,7 @@ import org.graftml.trainer.files.Tensor;
 import org.graftml.trainer.model.ModelFolder;
 import org.graftml.trainer.step.Evaluator;
 import org.graftml.trainer.step.LossLog;
+import org.graftml.trainer.step.WeightAverage;
 import org.graftml.trainer.step.Weights;
 
 /** Trains and scores one part of a run, the baseline or the main one; on an engine thread. */
@@ -91,7 +92,8 @@ final class PartRun {
         try (Streams streams = Streams.open(experiment, faults);
                 Workers workers = new Workers();
                 NDManager manager = engine.newBaseManager(device);
-                Weights weights = new Weights(graph, experiment.optimizer().slots(), manager);
+                Weights weights =
+                        new Weights(graph, experiment.training().optimizer().slots(), manager);
                 losses) {
             lock(streams, device, workers.count(), from.isPresent());
             emit(new RunEvent.Started(
@@ -102,8 +104,10 @@ final class PartRun {
             SamplePath path = path(streams, from);
             Collator collator = new Collator(graph, faults);
             MetricsTable table = new MetricsTable(metrics, graph.training().stepsPerEpoch());
+            Optional<WeightAverage> average =
+                    experiment.training().average().map(decay -> new WeightAverage(weights, decay));
             if (from.isPresent()) {
-                restore(from.get(), weights);
+                restore(from.get(), weights, average);
             } else {
                 table.begin();
             }
@@ -111,6 +115,7 @@ final class PartRun {
                     experiment,
                     engine,
                     weights,
+                    average,
                     streams,
                     path,
                     collator,
@@ -131,13 +136,15 @@ final class PartRun {
                 }
                 begin += phase.steps();
             }
+            average.ifPresent(WeightAverage::settle);
             return Optional.of(finish(streams, workers, weights, path, collator, table));
         }
     }
 
-    private void restore(Checkpoint checkpoint, Weights weights) throws IOException {
+    private void restore(Checkpoint checkpoint, Weights weights, Optional<WeightAverage> average) throws IOException {
         try {
             weights.restore(checkpoint.arrays(), checkpoint.counts());
+            average.ifPresent(mean -> mean.restore(checkpoint.arrays()));
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new IOException(
                     Checkpoint.file(setting.folder) + " does not belong to this experiment: " + e.getMessage(), e);
@@ -239,8 +246,9 @@ final class PartRun {
     }
 
     /** Writes a checkpoint; all that was logged before lasts with it. */
-    void checkpoint(long step, Weights weights) throws IOException {
+    void checkpoint(long step, Weights weights, Optional<WeightAverage> average) throws IOException {
         Map<String, Tensor> arrays = new LinkedHashMap<>(weights.save());
+        average.ifPresent(mean -> arrays.putAll(mean.save()));
         arrays.putAll(prepared);
         new Checkpoint(step, arrays, weights.counts(), losses.means(), events.sync(), metrics.sync())
                 .write(setting.folder, setting.storage);

@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +26,7 @@ import org.graftml.trainer.step.BoundPhase;
 import org.graftml.trainer.step.FeatureCache;
 import org.graftml.trainer.step.LossLog;
 import org.graftml.trainer.step.StepRunner;
+import org.graftml.trainer.step.WeightAverage;
 import org.graftml.trainer.step.Weights;
 
 /** The steps of one phase, with a checkpoint where one is due. */
@@ -38,6 +40,7 @@ final class PhaseRun {
             Experiment experiment,
             Engine engine,
             Weights weights,
+            Optional<WeightAverage> average,
             Streams streams,
             SamplePath path,
             Collator collator,
@@ -72,7 +75,7 @@ final class PhaseRun {
         this.end = begin + phase.steps();
         this.part = part;
         this.bound = new BoundPhase(graph, phase, context.weights, context.faults);
-        this.feeds = new Feeds(graph, phase, context.streams, context.path, context.collator, context.room);
+        this.feeds = new Feeds(context, phase);
     }
 
     /** Goes on from a step; gives the step that it came to, the end unless it was cancelled. */
@@ -81,9 +84,9 @@ final class PhaseRun {
         context.losses.phase(phase.name());
         cacheFeatures();
         StepRunner runner = new StepRunner(
-                context.engine, bound, context.weights, context.experiment.optimizer(), context.losses, context.faults);
+                context.engine, bound, context.weights, context.experiment.training(), context.losses, context.faults);
         reportedStep = from;
-        try (Loader<Map<Feed, HostBatch>> batches = loader(feeds::batch, from, end)) {
+        try (Loader<List<Map<Feed, HostBatch>>> batches = loader(feeds::parts, from, end)) {
             for (long step = from; step < end; ) {
                 if (step == begin || boundary(step)) {
                     runner.boundary((int) Seeds.of(graph.seed(), "engine", step));
@@ -96,6 +99,9 @@ final class PhaseRun {
                         (double) (step - begin) / phase.steps(),
                         rate);
                 step++;
+                if (context.average.isPresent()) {
+                    context.average.get().add(step);
+                }
                 report(step, rate);
                 if (step == end) {
                     part.emit(new RunEvent.PhaseEnded(
@@ -117,15 +123,15 @@ final class PhaseRun {
     }
 
     private double rate(long step) {
-        return context.experiment.optimizer().rate()
+        return context.experiment.training().optimizer().rate()
                 * context.faults.guard(
                         "train.schedule",
                         () -> "step " + (step - begin) + " of the phase '" + phase.name() + "'",
-                        () -> context.experiment.schedule().factor(step - begin, phase.steps()));
+                        () -> context.experiment.training().schedule().factor(step - begin, phase.steps()));
     }
 
     private boolean boundary(long step) {
-        return step % context.experiment.checkpoints().steps() == 0;
+        return step % context.experiment.training().checkpoints().steps() == 0;
     }
 
     private <T> Loader<T> loader(Loader.Source<T> source, long first, long last) {
@@ -133,7 +139,7 @@ final class PhaseRun {
     }
 
     private void cacheFeatures() throws IOException {
-        Optional<Port> port = context.experiment.cache() ? graph.cached(phase) : Optional.empty();
+        Optional<Port> port = context.experiment.training().cache() ? graph.cached(phase) : Optional.empty();
         if (port.isEmpty()) {
             return;
         }
@@ -200,9 +206,9 @@ final class PhaseRun {
         double seconds = (System.nanoTime() - checkpointed) / 1e9;
         if (step == end
                 || cancelled
-                || seconds >= context.experiment.checkpoints().seconds()) {
+                || seconds >= context.experiment.training().checkpoints().seconds()) {
             readLosses(step);
-            part.checkpoint(step, context.weights);
+            part.checkpoint(step, context.weights, context.average);
             checkpointed = System.nanoTime();
         }
     }

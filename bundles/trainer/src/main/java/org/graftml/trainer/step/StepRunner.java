@@ -7,10 +7,10 @@ import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Phase;
-import org.graftml.api.train.Optimizer;
 import org.graftml.trainer.Faults;
 import org.graftml.trainer.data.HostBatch;
 
@@ -19,22 +19,29 @@ public final class StepRunner {
     private final Engine engine;
     private final BoundPhase phase;
     private final Weights weights;
-    private final Optimizer optimizer;
+    private final Experiment.Training training;
     private final LossLog losses;
     private final Faults faults;
+    private final GradientSums sums;
     private final List<Planned> updates = new ArrayList<>();
 
     /** An update with the parameters that it really moves. */
     private record Planned(Phase.Update update, List<String> moved, Reached reached) {}
 
     public StepRunner(
-            Engine engine, BoundPhase phase, Weights weights, Optimizer optimizer, LossLog losses, Faults faults) {
+            Engine engine,
+            BoundPhase phase,
+            Weights weights,
+            Experiment.Training training,
+            LossLog losses,
+            Faults faults) {
         this.engine = engine;
         this.phase = phase;
         this.weights = weights;
-        this.optimizer = optimizer;
+        this.training = training;
         this.losses = losses;
         this.faults = faults;
+        this.sums = new GradientSums(weights.gradients(), weights.manager());
         for (Phase.Update update : phase.phase().updates()) {
             List<String> moved = update.parameters().stream()
                     .filter(path ->
@@ -53,25 +60,52 @@ public final class StepRunner {
     /**
      * Runs a step; all arrays that it makes are freed.
      *
+     * @param parts of the batch, whose gradients are added up
      * @param progress of the whole training
      * @param phaseProgress of this phase
      * @param rate the learning rate, before the factors of the phase
      */
-    public void run(long step, Map<Feed, HostBatch> batches, double progress, double phaseProgress, double rate) {
+    public void run(long step, List<Map<Feed, HostBatch>> parts, double progress, double phaseProgress, double rate) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            StepValues values = new StepValues(phase, weights, batches, progress, phaseProgress);
+            List<StepValues> values = new ArrayList<>();
+            parts.forEach(part -> values.add(new StepValues(phase, weights, part, progress, phaseProgress)));
             for (Planned planned : updates) {
                 for (int time = 0; time < planned.update.times(); time++) {
-                    values.begin(planned.update);
-                    weights.gradients().clear();
-                    planned.reached.mark();
-                    backward(planned.update, values, step, progress);
-                    move(planned, rate);
-                    values.commit();
+                    List<String> reached = values.size() == 1
+                            ? backward(planned, values.get(0), step, progress)
+                            : accumulated(planned, values, step, progress);
+                    training.clip()
+                            .ifPresent(longest -> Clipping.shorten(
+                                    reached.stream()
+                                            .map(weights.gradients()::of)
+                                            .toList(),
+                                    longest));
+                    move(reached, rate);
                 }
             }
         }
+    }
+
+    /** The gradient of the mean loss of all parts; what a part makes is freed before the next. */
+    private List<String> accumulated(Planned planned, List<StepValues> parts, long step, double progress) {
+        for (StepValues values : parts) {
+            try (NDScope scope = new NDScope()) {
+                scope.suppressNotUsedWarning();
+                sums.add(backward(planned, values, step, progress));
+            }
+        }
+        return sums.take();
+    }
+
+    /** Gives the parameters that the backward pass reached. */
+    private List<String> backward(Planned planned, StepValues values, long step, double progress) {
+        values.begin(planned.update);
+        weights.gradients().clear();
+        planned.reached.mark();
+        backward(planned.update, values, step, progress);
+        values.commit();
+        return planned.moved.stream().filter(planned.reached::contains).toList();
     }
 
     private void backward(Phase.Update update, StepValues values, long step, double progress) {
@@ -80,7 +114,7 @@ public final class StepRunner {
             for (Loss loss : update.losses()) {
                 NDArray value = compute(loss, values);
                 losses.add(loss, step, value);
-                double weight = weight(loss, progress);
+                double weight = weight(loss, progress) / training.accumulate();
                 NDArray weighted = weight == 1 ? value : value.mul(weight);
                 total = total == null ? weighted : total.add(weighted);
             }
@@ -106,21 +140,20 @@ public final class StepRunner {
         return loss.path().substring(0, Math.max(0, loss.path().indexOf('.')));
     }
 
-    private void move(Planned planned, double rate) {
-        for (String path : planned.moved) {
-            if (planned.reached.contains(path)) {
-                double factor = phase.phase().rates().getOrDefault(path, 1.0);
-                faults.guard("train.optimizer", () -> "moving " + path, () -> {
-                    optimizer.update(
-                            weights.parameter(path),
-                            weights.gradients().of(path),
-                            weights.slots(path),
-                            rate * factor,
-                            weights.decays(path),
-                            weights.count(path));
-                    return optimizer;
-                });
-            }
+    private void move(List<String> reached, double rate) {
+        for (String path : reached) {
+            double factor = phase.phase().rates().getOrDefault(path, 1.0);
+            faults.guard("train.optimizer", () -> "moving " + path, () -> {
+                training.optimizer()
+                        .update(
+                                weights.parameter(path),
+                                weights.gradients().of(path),
+                                weights.slots(path),
+                                rate * factor,
+                                weights.decays(path),
+                                weights.count(path));
+                return path;
+            });
         }
     }
 }

@@ -61,6 +61,11 @@ public final class Weights implements AutoCloseable {
         return manager;
     }
 
+    /** Of all parameters. */
+    Set<String> paths() {
+        return parameters.keySet();
+    }
+
     public NDArray parameter(String path) {
         return parameters.get(path);
     }
@@ -162,7 +167,7 @@ public final class Weights implements AutoCloseable {
         });
     }
 
-    private static void set(NDArray array, String name, Map<String, Tensor> saved) {
+    static void set(NDArray array, String name, Map<String, Tensor> saved) {
         Tensor tensor = saved.get(name);
         List<Long> shape = shape(array);
         if (tensor == null || !tensor.shape().equals(shape)) {
@@ -172,7 +177,7 @@ public final class Weights implements AutoCloseable {
         array.set(tensor.floats());
     }
 
-    private static Tensor tensor(NDArray array) {
+    static Tensor tensor(NDArray array) {
         return Tensor.of(array.toFloatArray(), shape(array));
     }
 

@@ -28,6 +28,9 @@ public final class Lab {
     public int steps = 30;
     public int batch = 16;
     public boolean cache = true;
+    public Optional<Double> clip = Optional.empty();
+    public int accumulate = 1;
+    public Optional<Double> average = Optional.empty();
     public Experiment.Checkpoints checkpoints = new Experiment.Checkpoints(5, 0);
     public List<Augmenter> augment = List.of();
     public final Map<String, Patterns> data = new LinkedHashMap<>();
@@ -92,12 +95,9 @@ public final class Lab {
                 streams,
                 augment,
                 result.preparation(),
-                new Momentum(rate),
-                schedule,
+                new Experiment.Training(new Momentum(rate), schedule, clip, accumulate, average, checkpoints, cache),
                 Map.of("accuracy", metric),
                 Optional.empty(),
-                checkpoints,
-                cache,
                 used());
     }
 
