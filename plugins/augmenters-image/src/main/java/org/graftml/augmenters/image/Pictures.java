@@ -84,4 +84,13 @@ final class Pictures {
                 .filter(box -> box.left() < box.right() && box.top() < box.bottom())
                 .toList());
     }
+
+    /** Values of 0..255 as bytes, rounded and clipped. */
+    static byte[] bytes(float[] values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) Math.max(0, Math.min(255, (int) (values[i] + 0.5f)));
+        }
+        return bytes;
+    }
 }

@@ -7,7 +7,6 @@ import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
 import org.graftml.api.Misfit;
-import org.graftml.api.data.Array;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.PartType;
@@ -80,48 +79,9 @@ public final class RandomCrop implements Augmenter {
 
     private Sample cut(Sample sample, int top, int left) {
         Part.Image first = Pictures.first(sample);
-        int height = window(first.height());
-        int width = window(first.width());
-        if (top == 0 && left == 0 && height == first.height() && width == first.width()) {
-            return Pictures.single(sample);
-        }
         return Pictures.change(
                 sample,
-                image -> cut(image, top, left),
-                boxes -> Pictures.clip(
-                        boxes.boxes().stream()
-                                .map(box -> new Part.Box(
-                                        box.left() - left,
-                                        box.top() - top,
-                                        box.right() - left,
-                                        box.bottom() - top,
-                                        box.index()))
-                                .toList(),
-                        height,
-                        width));
-    }
-
-    private Part.Image cut(Part.Image image, int top, int left) {
-        int height = window(image.height());
-        int width = window(image.width());
-        Object from = image.pixels().values() instanceof byte[] bytes
-                ? bytes
-                : image.pixels().floats();
-        Object to = from instanceof byte[]
-                ? new byte[image.channels() * height * width]
-                : new float[image.channels() * height * width];
-        int fromX = Math.max(0, left);
-        int toX = Math.min(image.width(), left + width);
-        for (int channel = 0; channel < image.channels(); channel++) {
-            for (int y = Math.max(0, top); y < Math.min(image.height(), top + height) && fromX < toX; y++) {
-                int source = (channel * image.height() + y) * image.width() + fromX;
-                int target = (channel * height + y - top) * width + fromX - left;
-                System.arraycopy(from, source, to, target, toX - fromX);
-            }
-        }
-        return new Part.Image(
-                to instanceof byte[] bytes
-                        ? Array.of(bytes, image.channels(), height, width)
-                        : Array.of((float[]) to, image.channels(), height, width));
+                image -> new Window(top, left, window(image.height()), window(image.width())).cut(image),
+                new Window(top, left, window(first.height()), window(first.width()))::boxes);
     }
 }

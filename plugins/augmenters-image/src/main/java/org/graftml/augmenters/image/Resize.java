@@ -61,20 +61,19 @@ public final class Resize implements Augmenter {
         Part.Image first = Pictures.first(sample);
         double down = (double) height / first.height();
         double across = (double) width / first.width();
-        return Pictures.change(
-                sample,
-                this::resize,
-                boxes -> new Part.Boxes(boxes.boxes().stream()
-                        .map(box -> new Part.Box(
-                                box.left() * across,
-                                box.top() * down,
-                                box.right() * across,
-                                box.bottom() * down,
-                                box.index()))
-                        .toList()));
+        return Pictures.change(sample, image -> resized(image, height, width), boxes -> stretched(boxes, down, across));
     }
 
-    private Part.Image resize(Part.Image image) {
+    /** Boxes on a picture whose height and width were multiplied. */
+    static Part.Boxes stretched(Part.Boxes boxes, double down, double across) {
+        return new Part.Boxes(boxes.boxes().stream()
+                .map(box -> new Part.Box(
+                        box.left() * across, box.top() * down, box.right() * across, box.bottom() * down, box.index()))
+                .toList());
+    }
+
+    /** A picture of another size. */
+    static Part.Image resized(Part.Image image, int height, int width) {
         if (image.height() == height && image.width() == width) {
             return image;
         }
@@ -106,16 +105,8 @@ public final class Resize implements Augmenter {
         }
         return new Part.Image(
                 image.pixels().values() instanceof byte[]
-                        ? Array.of(bytes(to), image.channels(), height, width)
+                        ? Array.of(Pictures.bytes(to), image.channels(), height, width)
                         : Array.of(to, image.channels(), height, width));
-    }
-
-    private static byte[] bytes(float[] values) {
-        byte[] bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            bytes[i] = (byte) Math.max(0, Math.min(255, Math.round(values[i])));
-        }
-        return bytes;
     }
 
     /** Which input pixels an output pixel is made of, and how much of each. */

@@ -40,7 +40,29 @@ class AugmentersTest {
                 flip(1),
                 normalize(List.of(0.5), List.of(0.25)),
                 channels(1),
-                channels(3));
+                channels(3),
+                new Crop(new Crop.Settings(Optional.of(5), Optional.empty(), Optional.empty())),
+                new ResizedCrop(new ResizedCrop.Settings(
+                        Optional.of(5),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(0.08, 1.0),
+                        List.of(0.75, 1.33),
+                        0.875)),
+                new VerticalFlip(new VerticalFlip.Settings(0.5)),
+                new Rotation(new Rotation.Settings(45)),
+                new Scale(new Scale.Settings(List.of(0.5, 2.0))),
+                new RandomAffine(new RandomAffine.Settings(30, 0.2, List.of(0.5, 2.0), 20)),
+                new Perspective(new Perspective.Settings(0.5, 0.9)),
+                new ColourJitter(new ColourJitter.Settings(0.4, 0.4, 0.4, 0.1, 0.9)),
+                new Lighting(new Lighting.Settings(0.1)),
+                new Grey(new Grey.Settings(0.5)),
+                new Blur(new Blur.Settings(List.of(0.1, 2.0), 0.9)),
+                new Noise(new Noise.Settings(0.1, 0.9)),
+                new RandomErasing(new RandomErasing.Settings(0.9, List.of(0.02, 0.33), List.of(0.3, 3.3), 0.5)),
+                new Cutout(new Cutout.Settings(3, 2, 0)),
+                new RandAugment(new RandAugment.Settings(2, 9, 31)),
+                new TrivialAugment(new TrivialAugment.Settings(31)));
     }
 
     static Stream<Arguments> onEveryNumber() {
@@ -258,27 +280,27 @@ class AugmentersTest {
         }
     }
 
-    private static Resize resize(int height, int width) {
+    static Resize resize(int height, int width) {
         return new Resize(new Resize.Settings(Optional.empty(), Optional.of(height), Optional.of(width)));
     }
 
-    private static RandomCrop crop(int padding, Optional<Integer> size) {
+    static RandomCrop crop(int padding, Optional<Integer> size) {
         return new RandomCrop(new RandomCrop.Settings(padding, size));
     }
 
-    private static HorizontalFlip flip(double probability) {
+    static HorizontalFlip flip(double probability) {
         return new HorizontalFlip(new HorizontalFlip.Settings(probability));
     }
 
-    private static Normalize normalize(List<Double> mean, List<Double> deviation) {
+    static Normalize normalize(List<Double> mean, List<Double> deviation) {
         return new Normalize(new Normalize.Settings(mean, deviation));
     }
 
-    private static Channels channels(int count) {
+    static Channels channels(int count) {
         return new Channels(new Channels.Settings(count));
     }
 
-    private static SampleType type(int channels, int height, int width, DataType numbers) {
+    static SampleType type(int channels, int height, int width, DataType numbers) {
         return SampleType.of(
                 "image",
                 new PartType.ImageType(channels, height, width, numbers),
@@ -286,7 +308,7 @@ class AugmentersTest {
                 new PartType.BoxesType(List.of("thing"), 5));
     }
 
-    private static Sample noise(int channels, int height, int width, DataType numbers, long seed) {
+    static Sample noise(int channels, int height, int width, DataType numbers, long seed) {
         int size = channels * height * width;
         Random random = new Random(seed);
         byte[] bytes = new byte[size];
@@ -300,15 +322,15 @@ class AugmentersTest {
         return boxed(sample(new Part.Image(values)), new Part.Box(1, 1, 3, 3, 0));
     }
 
-    private static Sample sample(Part.Image image) {
+    static Sample sample(Part.Image image) {
         return new Sample("a sample", Map.of("image", image));
     }
 
-    private static Sample boxed(Sample sample, Part.Box... boxes) {
+    static Sample boxed(Sample sample, Part.Box... boxes) {
         return sample.with("boxes", new Part.Boxes(List.of(boxes)));
     }
 
-    private static Sample bytes(int height, int width, int... values) {
+    static Sample bytes(int height, int width, int... values) {
         byte[] bytes = new byte[values.length];
         for (int i = 0; i < values.length; i++) {
             bytes[i] = (byte) values[i];
@@ -316,20 +338,20 @@ class AugmentersTest {
         return sample(new Part.Image(Array.of(bytes, 1, height, width)));
     }
 
-    private static Sample floats(int height, int width, float... values) {
+    static Sample floats(int height, int width, float... values) {
         return sample(new Part.Image(Array.of(values, 1, height, width)));
     }
 
-    private static float[] pixels(Sample sample) {
+    static float[] pixels(Sample sample) {
         return ((Part.Image) sample.part("image").orElseThrow()).pixels().floats();
     }
 
-    private static List<Float> pixelList(Sample sample) {
+    static List<Float> pixelList(Sample sample) {
         float[] pixels = pixels(sample);
         return IntStream.range(0, pixels.length).mapToObj(i -> pixels[i]).toList();
     }
 
-    private static List<Part.Box> boxes(Sample sample) {
+    static List<Part.Box> boxes(Sample sample) {
         return ((Part.Boxes) sample.part("boxes").orElseThrow()).boxes();
     }
 }

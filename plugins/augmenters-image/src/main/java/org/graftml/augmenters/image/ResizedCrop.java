@@ -1,0 +1,122 @@
+package org.graftml.augmenters.image;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.graftml.api.Default;
+import org.graftml.api.Doc;
+import org.graftml.api.Extension;
+import org.graftml.api.Max;
+import org.graftml.api.Min;
+import org.graftml.api.Misfit;
+import org.graftml.api.data.Augmenter;
+import org.graftml.api.data.Part;
+import org.graftml.api.data.PartType;
+import org.graftml.api.data.Sample;
+import org.graftml.api.data.SampleType;
+
+/**
+ * Cuts a window of random area, shape and place, and makes it one size (Szegedy et al. 2015, section
+ * 6; numbers and way of drawing of torchvision's {@code RandomResizedCrop}). In scoring it takes the
+ * centre: the largest window of the shape that is wanted, shortened to {@code centre}, where 0.875 is
+ * the usual "resize to 256, crop 224".
+ */
+@Extension(
+        point = Augmenter.class,
+        id = "resized-crop",
+        summary = "cuts a window of random size and shape, and makes it one size")
+public final class ResizedCrop implements Augmenter {
+    private static final int TRIES = 10;
+
+    /** Settings of the augmenter. */
+    public record Settings(
+            @Doc("height and width that it makes, in pixels") @Min(1) @Max(4096) Optional<Integer> size,
+            @Doc("height in pixels, where it is not `size`") @Min(1) @Max(4096) Optional<Integer> height,
+            @Doc("width in pixels, where it is not `size`") @Min(1) @Max(4096) Optional<Integer> width,
+            @Doc("smallest and largest part of the picture's area") @Default("[0.08, 1]") @Min(2) @Max(2)
+                    List<Double> area,
+            @Doc("smallest and largest width by height") @Default("[0.75, 1.3333333333333333]") @Min(2) @Max(2)
+                    List<Double> ratio,
+            @Doc("part of the centre that is scored, by length") @Default("0.875") @Min(0.01) @Max(1) double centre) {}
+
+    private final int height;
+    private final int width;
+    private final Range area;
+    private final Range ratio;
+    private final double centre;
+
+    public ResizedCrop(Settings settings) {
+        height = settings.height().or(settings::size).orElseThrow(ResizedCrop::noSize);
+        width = settings.width().or(settings::size).orElseThrow(ResizedCrop::noSize);
+        area = Range.of("resized-crop", "area", settings.area(), 0.0001, 1);
+        ratio = Range.of("resized-crop", "ratio", settings.ratio(), 0.01, 100);
+        centre = settings.centre();
+    }
+
+    private static Misfit noSize() {
+        return Misfit.of("size-missing", "'resized-crop' does not say to which size")
+                .expected("`size`, or `height` and `width`");
+    }
+
+    @Override
+    public SampleType type(SampleType input) {
+        return Pictures.types(
+                "resized-crop", input, type -> new PartType.ImageType(type.channels(), height, width, type.numbers()));
+    }
+
+    @Override
+    public boolean random() {
+        return true;
+    }
+
+    @Override
+    public Sample train(Sample sample, RandomGenerator random) {
+        long seed = random.nextLong();
+        return cut(sample, (high, wide) -> window(high, wide, new SplittableRandom(seed)));
+    }
+
+    @Override
+    public Sample evaluate(Sample sample) {
+        return cut(sample, this::centre);
+    }
+
+    private interface Windows {
+        Window on(int height, int width);
+    }
+
+    private Sample cut(Sample sample, Windows windows) {
+        Part.Image first = Pictures.first(sample);
+        Window window = windows.on(first.height(), first.width());
+        return Pictures.change(
+                sample,
+                image ->
+                        Resize.resized(windows.on(image.height(), image.width()).cut(image), height, width),
+                boxes -> Resize.stretched(
+                        window.boxes(boxes), (double) height / window.height(), (double) width / window.width()));
+    }
+
+    private Window window(int high, int wide, RandomGenerator random) {
+        for (int i = 0; i < TRIES; i++) {
+            double size = area.draw(random) * high * wide;
+            double shape = ratio.drawLog(random);
+            int w = (int) Math.round(Math.sqrt(size * shape));
+            int h = (int) Math.round(Math.sqrt(size / shape));
+            if (w > 0 && h > 0 && w <= wide && h <= high) {
+                return new Window(random.nextInt(high - h + 1), random.nextInt(wide - w + 1), h, w);
+            }
+        }
+        double shape = Math.max(ratio.low(), Math.min(ratio.high(), (double) wide / high));
+        return largest(shape, 1, high, wide);
+    }
+
+    private Window centre(int high, int wide) {
+        return largest((double) width / height, centre, high, wide);
+    }
+
+    /** The largest window of a shape, width by height, around the centre, or a part of its length. */
+    private static Window largest(double shape, double part, int high, int wide) {
+        double h = Math.min(high, wide / shape) * part;
+        return Window.centred(Math.max(1, (int) Math.round(h)), Math.max(1, (int) Math.round(h * shape)), high, wide);
+    }
+}

@@ -1,0 +1,11 @@
+package org.graftml.augmenters.image;
+
+import java.util.Map;
+import org.graftml.testkit.AugmenterContract;
+
+class ResizedCropContractTest extends AugmenterContract<ResizedCrop> {
+    @Override
+    protected Map<String, Object> settings() {
+        return Map.of("size", 14);
+    }
+}
