@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <A> the augmenter
  */
-public abstract class AugmenterContract<A extends Augmenter> extends ExtensionContract<A> {
+public abstract class AugmenterContract<A extends Augmenter> extends BundleContract<A> {
     private static final int SAMPLES = 4;
     private static final int SEEDS = 5;
     private static final double OVERLAP = 0.5;

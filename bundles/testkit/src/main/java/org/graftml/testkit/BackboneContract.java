@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <B> the backbone
  */
-public abstract class BackboneContract<B extends Backbone> extends ExtensionContract<B> {
+public abstract class BackboneContract<B extends Backbone> extends BundleContract<B> {
     private static final int BATCH = 4;
     private static final int SEEDS = 3;
     private static final double CLOSE = 1e-4;

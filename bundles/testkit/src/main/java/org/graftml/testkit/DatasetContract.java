@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <D> the data set
  */
-public abstract class DatasetContract<D extends Dataset> extends ExtensionContract<D> {
+public abstract class DatasetContract<D extends Dataset> extends BundleContract<D> {
     private static final int MOST = 40;
     private static final int THREADS = 3;
 

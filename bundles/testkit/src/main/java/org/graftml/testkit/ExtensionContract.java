@@ -32,10 +32,12 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class ExtensionContract<E> {
     private static final long PATIENCE_MILLIS = 5_000;
-    private static final int USES = 3;
+    static final int USES = 3;
 
     private final Class<?> point;
-    private final Class<E> type;
+    /** The class that is tried: that of the class path, or the same from a bundle. */
+    private Class<E> type;
+
     private Map<String, Object> given;
     private Shelf shelf;
     /** Whether it is tried with settings that it may refuse. */
@@ -202,6 +204,27 @@ public abstract class ExtensionContract<E> {
 
     final SettingsSchema schema() {
         return shelf().settings(shelf().info(type));
+    }
+
+    /** The class that is tried. */
+    final Class<E> type() {
+        return type;
+    }
+
+    /** Has something done with the same extension in other classes: those of a bundle. */
+    final void with(Class<?> same, Shelf empty, Runnable work) {
+        Class<E> before = type;
+        Shelf stocked = shelf;
+        @SuppressWarnings("unchecked") // where it is used, it is an instance of its point
+        Class<E> other = (Class<E>) same;
+        type = other;
+        shelf = stock(empty);
+        try {
+            work.run();
+        } finally {
+            type = before;
+            shelf = stocked;
+        }
     }
 
     /** The project of the extension, and what the contract of the kind puts beside it. */

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <H> the head
  */
-public abstract class HeadContract<H extends Head> extends ExtensionContract<H> {
+public abstract class HeadContract<H extends Head> extends BundleContract<H> {
     private static final int BATCH = 6;
     private static final int WIDTH = 12;
     private static final double CLOSE = 1e-4;

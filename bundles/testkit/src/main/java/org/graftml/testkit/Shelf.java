@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -47,23 +46,37 @@ final class Shelf implements Catalogue {
         this.injector = injector;
     }
 
-    /** The extensions of the project, a folder of classes or a jar, that a class is part of. */
+    /** The extensions of the project that a class is part of. */
     static Shelf of(Class<?> member) {
-        URL root = member.getProtectionDomain().getCodeSource().getLocation();
+        Path root = root(member);
         try {
-            Path path = Path.of(root.toURI());
-            if (Files.isDirectory(path)) {
-                return of(path, member.getClassLoader());
-            }
-            try (FileSystem jar = FileSystems.newFileSystem(path)) {
-                return of(jar.getPath("/"), member.getClassLoader());
-            }
-        } catch (IOException | URISyntaxException | ReflectiveOperationException e) {
+            return of(root, member.getClassLoader());
+        } catch (IOException | ReflectiveOperationException e) {
             throw new IllegalStateException(root + " cannot be read", e);
         }
     }
 
-    private static Shelf of(Path root, ClassLoader loader) throws IOException, ReflectiveOperationException {
+    /** The folder of classes or the jar that a class is part of. */
+    static Path root(Class<?> member) {
+        try {
+            return Path.of(
+                    member.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(member + " comes from nowhere", e);
+        }
+    }
+
+    /** The extensions in a folder or a jar, loaded by a loader that knows their classes. */
+    static Shelf of(Path root, ClassLoader loader) throws IOException, ReflectiveOperationException {
+        if (Files.isDirectory(root)) {
+            return stocked(root, loader);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(root)) {
+            return stocked(jar.getPath("/"), loader);
+        }
+    }
+
+    private static Shelf stocked(Path root, ClassLoader loader) throws IOException, ReflectiveOperationException {
         Shelf shelf = new Shelf(Guice.createInjector(modules(root, loader)));
         Path schemas = root.resolve(SCHEMAS);
         if (Files.isDirectory(schemas)) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <S> the strategy
  */
-public abstract class StrategyContract<S extends AdaptationStrategy> extends ExtensionContract<S> {
+public abstract class StrategyContract<S extends AdaptationStrategy> extends BundleContract<S> {
     private static final SampleType PICTURES =
             SampleType.of("image", new PartType.ImageType(1, 12, 12, DataType.UINT8), "class", Kinds.CLASSES);
     private static final double[] PROGRESS = {0, 0.5, 1};

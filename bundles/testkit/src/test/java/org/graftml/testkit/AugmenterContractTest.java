@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AugmenterContractTest {
     @Test
     void an_augmenter_that_is_right_keeps_every_clause() {
-        assertThat(Clauses.broken(new AugmenterContract<WrongAugmenters.Right>() {}))
+        assertThat(Clauses.ofClasses(new AugmenterContract<WrongAugmenters.Right>() {}))
                 .isEmpty();
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BackboneContractTest {
     @Test
     void a_backbone_that_is_right_keeps_every_clause() {
-        assertThat(Clauses.broken(new BackboneContract<WrongBackbones.Right>() {}))
+        assertThat(Clauses.ofClasses(new BackboneContract<WrongBackbones.Right>() {}))
                 .isEmpty();
     }
 

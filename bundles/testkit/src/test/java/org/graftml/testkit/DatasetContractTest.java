@@ -20,7 +20,7 @@ class DatasetContractTest {
 
     @Test
     void a_data_set_that_is_right_keeps_every_clause() {
-        assertThat(Clauses.broken(new DatasetContract<WrongDatasets.Right>() {}))
+        assertThat(Clauses.ofClasses(new DatasetContract<WrongDatasets.Right>() {}))
                 .isEmpty();
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HeadContractTest {
     @Test
     void a_head_that_is_right_keeps_every_clause() {
-        assertThat(Clauses.broken(new HeadContract<WrongHeads.Right>() {})).isEmpty();
+        assertThat(Clauses.ofClasses(new HeadContract<WrongHeads.Right>() {})).isEmpty();
     }
 
     @ParameterizedTest

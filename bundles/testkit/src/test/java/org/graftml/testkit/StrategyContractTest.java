@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StrategyContractTest {
     @Test
     void a_strategy_that_is_right_keeps_every_clause() {
-        assertThat(Clauses.broken(new StrategyContract<Right>() {})).isEmpty();
+        assertThat(Clauses.ofClasses(new StrategyContract<Right>() {})).isEmpty();
     }
 
     @Test
