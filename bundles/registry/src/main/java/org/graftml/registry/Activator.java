@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.graftml.api.registry.Registry;
+import org.graftml.api.registry.Workbench;
 import org.graftml.api.run.Runs;
 import org.graftml.api.schema.Installable;
 import org.graftml.registry.index.Downloads;
@@ -48,6 +49,7 @@ public final class Activator implements BundleActivator {
         Resolver resolver = context.getService(context.getServiceReference(Resolver.class));
         context.registerService(
                 Registry.class, new GraftRegistry(home, storage, offers, downloads, resolver, live), null);
+        context.registerService(Workbench.class, new LiveWorkbench(live), null);
         context.registerService(Installable.class, new Dormant(live, offers), null);
         Hashtable<String, Object> properties = new Hashtable<>();
         properties.put(PROBLEMS, true);

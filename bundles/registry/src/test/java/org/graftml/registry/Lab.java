@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.felix.framework.Felix;
 import org.graftml.api.plugin.Exits;
 import org.graftml.api.registry.Registry;
+import org.graftml.api.registry.Workbench;
 import org.graftml.api.schema.Installable;
 import org.graftml.registry.index.Downloads;
 import org.graftml.registry.index.Offers;
@@ -36,6 +37,7 @@ public final class Lab {
     private Felix framework;
     private Registry registry;
     private Installable dormant;
+    private Workbench workbench;
 
     /** Boots a platform below a folder. */
     public Lab(Path folder) throws Exception {
@@ -79,10 +81,15 @@ public final class Lab {
         Resolver resolver = context().getService(context().getServiceReference(Resolver.class));
         registry = new GraftRegistry(home, storage, offers, downloads, resolver, live);
         dormant = new Dormant(live, offers);
+        workbench = new LiveWorkbench(live);
     }
 
     public Installable dormant() {
         return dormant;
+    }
+
+    public Workbench workbench() {
+        return workbench;
     }
 
     public Registry registry() {

@@ -33,7 +33,9 @@ public record Plugin(
         /** Through the registry. */
         INSTALLED,
         /** Somebody put the jar into the folder of plug-ins. */
-        DROPPED
+        DROPPED,
+        /** A build of somebody who is writing it, for this process alone. */
+        DEVELOPED
     }
 
     /** What became of it. */

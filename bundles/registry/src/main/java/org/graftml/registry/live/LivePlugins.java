@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -49,7 +50,9 @@ public final class LivePlugins {
 
     private final String dropped;
     private final String stored;
+    private final String built;
     private final Map<Bundle, Member> members = new LinkedHashMap<>();
+    private final Builds builds;
     /** Bundles whose start failed. */
     private final Map<Bundle, Verdict> failed = new HashMap<>();
 
@@ -68,9 +71,11 @@ public final class LivePlugins {
         this.safe = safe;
         quarantine = home.quarantine();
         retirement = new Retirement(context, inUse);
+        builds = new Builds(context, retirement);
         shipped = locations(distribution.resolve("plugins"));
         dropped = locations(home.folder().resolve("plugins"));
         stored = locations(home.store().folder());
+        built = locations(home.builds());
     }
 
     /** Installs, resolves and starts what the record and the folders say. */
@@ -108,7 +113,7 @@ public final class LivePlugins {
     private List<String> bring() throws IOException {
         Set<String> locations = selection.locations();
         List<Bundle> going = members.keySet().stream()
-                .filter(bundle -> !locations.contains(bundle.getLocation()))
+                .filter(bundle -> !locations.contains(bundle.getLocation()) && !builds.has(bundle))
                 .toList();
         install();
         going.forEach(members::remove);
@@ -151,6 +156,36 @@ public final class LivePlugins {
         }
     }
 
+    /**
+     * Uses a build of a plug-in in the place of all others of its name.
+     *
+     * @throws Misfit where it does not resolve or start; then everything is as before
+     */
+    public synchronized void use(Path jar, Consumer<String> told) throws IOException {
+        refuseUnreadable(jar, jar.toUri());
+        Member member = new Member(jar, Plugin.Origin.DEVELOPED, Optional.empty());
+        Optional<Bundle> before;
+        try {
+            before = builds.take(member, members.keySet());
+        } catch (Misfit misfit) {
+            start();
+            throw misfit;
+        }
+        before.ifPresent(members::remove);
+        members.put(builds.at(member), member);
+        told.accept(Retirement.text(builds.at(member)) + " is in use");
+        retirement.uninstall(before.stream().toList()).forEach(told);
+    }
+
+    /** Takes the build of a plug-in away. */
+    public synchronized void release(String name, Consumer<String> told) throws IOException {
+        Optional<Bundle> gone = builds.remove(name);
+        gone.ifPresent(members::remove);
+        gone.ifPresent(retirement::hide);
+        start();
+        retirement.uninstall(gone.stream().toList()).forEach(told);
+    }
+
     private static String reason(Throwable e) {
         return e.getCause() == null ? String.valueOf(e.getMessage()) : reason(e.getCause());
     }
@@ -160,8 +195,10 @@ public final class LivePlugins {
                 .adapt(FrameworkWiring.class)
                 .resolveBundles(members.keySet());
         List<Bundle> ready = members.keySet().stream()
-                .filter(bundle ->
-                        !failed.containsKey(bundle) && bundle.getState() == Bundle.RESOLVED && !isFragment(bundle))
+                .filter(bundle -> !failed.containsKey(bundle)
+                        && !builds.standsInFor(bundle)
+                        && bundle.getState() == Bundle.RESOLVED
+                        && !isFragment(bundle))
                 .toList();
         Map<Bundle, String> failures = new HashMap<>(Starts.plain(
                 ready.stream().filter(bundle -> !Starts.hasActivator(bundle)).toList()));
@@ -284,7 +321,7 @@ public final class LivePlugins {
     }
 
     private boolean isStrange(String location) {
-        return location.startsWith(dropped) || location.startsWith(stored);
+        return location.startsWith(dropped) || location.startsWith(stored) || location.startsWith(built);
     }
 
     private static String locations(Path folder) {

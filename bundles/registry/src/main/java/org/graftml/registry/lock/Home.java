@@ -42,6 +42,11 @@ public final class Home {
         return jars(folder.resolve("plugins"));
     }
 
+    /** Where builds of plug-ins lie while somebody writes them. */
+    public Path builds() {
+        return folder.resolve("cache").resolve("builds");
+    }
+
     public JarStore store() {
         return new JarStore(folder.resolve("store"), storage);
     }
