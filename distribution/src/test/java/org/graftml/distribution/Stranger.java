@@ -23,14 +23,23 @@ final class Stranger {
 
     /** Compiles and wraps the sources of a folder below {@code src/test/strangers}. */
     static Path build(String name, Graft graft) throws Exception {
-        Path sources = Path.of("src/test/strangers", name).toAbsolutePath();
-        Path classes = Files.createDirectories(graft.home().resolve("work").resolve(name));
+        return build(name, "1.0.0", sources(name), graft.folder().resolve(name + ".jar"));
+    }
+
+    /** The sources of a folder below {@code src/test/strangers}. */
+    static Path sources(String name) {
+        return Path.of("src/test/strangers", name).toAbsolutePath();
+    }
+
+    /** Compiles and wraps the sources of a folder into a file. */
+    static Path build(String name, String version, Path sources, Path file) throws Exception {
+        Path classes = Files.createTempDirectory(file.getParent(), name);
         List<Path> jars = new ArrayList<>(jars(Graft.distribution().resolve("bundles")));
         jars.addAll(jars(Graft.distribution().resolve("lib")));
         compile(sources, classes, jars);
         try (Builder builder = new Builder()) {
             builder.setProperty("Bundle-SymbolicName", "acme." + name);
-            builder.setProperty("Bundle-Version", "1.0.0");
+            builder.setProperty("Bundle-Version", version);
             builder.setProperty("-includeresource", classes.toString());
             builder.setProperty("-privatepackage", "acme.*");
             builder.setProperty("-noextraheaders", "true");
@@ -45,7 +54,6 @@ final class Stranger {
             if (!builder.isOk()) {
                 throw new AssertionError(name + " does not build: " + builder.getErrors());
             }
-            Path file = graft.folder().resolve(name + ".jar");
             jar.write(file.toFile());
             return file;
         }

@@ -1,16 +1,21 @@
 package org.graftml.plugins;
 
+import com.google.inject.ConfigurationException;
+import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.ProvisionException;
+import com.google.inject.spi.Message;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graftml.api.Extension;
 import org.graftml.api.ExtensionPoint;
@@ -122,7 +127,13 @@ final class PluginBundle {
             if (e.getCause() instanceof Misfit misfit) {
                 throw misfit;
             }
-            throw failure(extension, e.getCause() == null ? e : e.getCause());
+            throw e.getCause() == null
+                    ? failure(extension, reason(e.getErrorMessages()))
+                    : failure(extension, e.getCause());
+        } catch (ConfigurationException e) {
+            throw failure(extension, reason(e.getErrorMessages()));
+        } catch (CreationException e) {
+            throw failure(extension, reason(e.getErrorMessages()));
         } catch (RuntimeException | ReflectiveOperationException | LinkageError e) {
             throw failure(extension, e);
         }
@@ -152,6 +163,15 @@ final class PluginBundle {
         Constructor<?> constructor = bundle.loadClass(name.strip()).getDeclaredConstructor();
         constructor.setAccessible(true);
         return List.of((Module) constructor.newInstance());
+    }
+
+    /**
+     * What Guice says, without the places: to name them it reads the lines of the plug-in's classes, and
+     * remembers those in a cache that holds the classes. So its exceptions go nowhere where they are printed.
+     */
+    private static IllegalArgumentException reason(Collection<Message> messages) {
+        return new IllegalArgumentException(
+                messages.stream().map(Message::getMessage).collect(Collectors.joining("; ")));
     }
 
     private IllegalStateException failure(ExtensionInfo extension, Throwable cause) {

@@ -3,6 +3,7 @@ package org.graftml.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
 
 class ExtenderTest {
     @TempDir
@@ -56,7 +60,7 @@ class ExtenderTest {
         assertThat(catalogue.extensions())
                 .filteredOn(extension -> extension.kind().equals("greeter"))
                 .extracting(ExtensionInfo::id)
-                .containsExactly("broken", "counted", "plain", "polite");
+                .containsExactly("broken", "counted", "lost", "plain", "polite");
         assertThat(catalogue.settings(polite()).settings())
                 .extracting(Setting::name)
                 .containsExactly("times", "title", "inner");
@@ -116,6 +120,35 @@ class ExtenderTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the greeter 'broken' of the bundle acme.greeting 1.2.0 cannot be made: no voice")
                 .hasCauseInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void a_constructor_that_wants_what_nobody_binds_is_told_what() {
+        assertThatThrownBy(() -> catalogue.create(find("lost"), Map.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the greeter 'lost' of the bundle acme.greeting 1.2.0 cannot be made:"
+                        + " No implementation for java.lang.Runnable was bound.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain,", "polite, King", "broken,", "lost,"})
+    void the_classes_of_a_plugin_go_with_it_whether_its_extensions_could_be_made_or_not(String id, String title)
+            throws Exception {
+        try {
+            catalogue.create(find(id), title == null ? Map.of() : Map.of("title", title));
+        } catch (RuntimeException refused) {
+            assertThat(id).isNotEqualTo("plain");
+        }
+        var loader = new WeakReference<>(plugin.adapt(BundleWiring.class).getClassLoader());
+
+        plugin.uninstall();
+        framework.refresh(plugin);
+        plugin = framework.plugin("1.2.0");
+
+        for (int collection = 0; collection < 20 && loader.get() != null; collection++) {
+            System.gc();
+        }
+        assertThat(loader.get()).isNull();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** A real framework with the bundles that the extender needs, and a plug-in that bnd builds. */
 final class TestFramework {
@@ -93,6 +95,13 @@ final class TestFramework {
         Bundle bundle = context().installBundle(file.toUri().toString());
         bundle.start(Bundle.START_ACTIVATION_POLICY);
         return bundle;
+    }
+
+    /** Lets go of a bundle that was uninstalled. */
+    void refresh(Bundle bundle) throws InterruptedException {
+        CountDownLatch refreshed = new CountDownLatch(1);
+        felix.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> refreshed.countDown());
+        refreshed.await();
     }
 
     void stop() throws BundleException, InterruptedException {
