@@ -45,11 +45,13 @@ final class Assembly {
     }
 
     Optional<Experiment> assemble(OpenedStreams opened, Set<String> strategyIds, Composer.Source source, String text) {
-        Optional<List<OpenStream>> streams = opened.streams(form.data(), byInstance);
+        Optional<List<OpenStream>> streams =
+                opened.streams(form.data(), form.validate().share(), byInstance);
         Map<String, AdaptationStrategy> strategies = byId(form.strategy());
         Map<String, Metric> metrics = byId(form.evaluate().metrics());
         checkBaseline(strategyIds);
         checkParts();
+        checkValidation(metrics.keySet());
         Optional<GraphComposer.Result> result = streams.filter(this::trains).flatMap(open -> compose(open, strategies));
         Optional<TrainingGraph> graph = result.flatMap(GraphComposer.Result::graph);
         graph.ifPresent(composed -> metrics.values().forEach(metric -> checkMetric(metric, composed)));
@@ -66,6 +68,7 @@ final class Assembly {
                 form.augment(),
                 result.get().preparation(),
                 training(),
+                validation(),
                 metrics,
                 baseline(strategies.keySet()),
                 used()));
@@ -82,6 +85,38 @@ final class Assembly {
                 new Experiment.Checkpoints(
                         train.checkpoint().steps(), train.checkpoint().seconds()),
                 train.cache());
+    }
+
+    private Optional<Experiment.Validation> validation() {
+        ExperimentForm.Validate validate = form.validate();
+        return validate.share() == 0
+                ? Optional.empty()
+                : Optional.of(new Experiment.Validation(
+                        validate.every(),
+                        validate.by(),
+                        validate.patience(),
+                        validate.keep() == ExperimentForm.Keep.BEST));
+    }
+
+    private void checkValidation(Set<String> metrics) {
+        ExperimentForm.Validate validate = form.validate();
+        if (validate.share() == 0 && validate.patience().isPresent()) {
+            findings.add(
+                    place("validate", "patience"),
+                    "validate.patience",
+                    Misfit.of(
+                                    "nothing-to-validate",
+                                    "`patience` waits for better looks, and no sample is kept for them")
+                            .expected("a `share` above 0")
+                            .suggest("share: 0.1"));
+        }
+        if (validate.by().isPresent() && !metrics.contains(validate.by().get())) {
+            findings.add(
+                    place("validate", "by"),
+                    "validate.by",
+                    Misfit.of("unknown-metric", "`" + validate.by().get() + "` is not measured here")
+                            .expected("one of `evaluate.metrics`: " + String.join(", ", metrics)));
+        }
     }
 
     private <T> Map<String, T> byId(List<T> extensions) {

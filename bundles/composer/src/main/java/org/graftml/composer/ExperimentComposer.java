@@ -117,7 +117,7 @@ public final class ExperimentComposer implements Composer {
         Map<Object, Made> made = new IdentityHashMap<>();
         reading.made().forEach(extension -> made.put(extension.instance(), extension));
         return values.map(checked -> catalogue.bind(DataForm.class, checked))
-                .flatMap(form -> opened.streams(form.data(), made)
+                .flatMap(form -> opened.streams(form.data(), 0, made)
                         .map(streams -> GraphComposer.streams(streams, form.augment())))
                 .orElse(List.of());
     }

@@ -78,7 +78,8 @@ final class OpenedStreams {
     }
 
     /** The streams of a form; absent if one could not be opened. */
-    Optional<List<OpenStream>> streams(Map<String, ExperimentForm.Stream> data, Map<Object, Made> made) {
+    Optional<List<OpenStream>> streams(
+            Map<String, ExperimentForm.Stream> data, double validating, Map<Object, Made> made) {
         if (recorded.isPresent()) {
             return recorded(data, recorded.get());
         }
@@ -86,9 +87,9 @@ final class OpenedStreams {
         data.forEach((name, stream) -> {
             Opened found = opened.get(stream.dataset());
             if (found != null) {
-                OpenStream open = stream(name, stream, found);
+                OpenStream open = stream(name, stream, validating, found);
                 streams.add(open);
-                if (!open.scoredOnly() && stream.labels().count() > open.size()) {
+                if (!open.scoredOnly() && stream.labels().count() > open.size() + open.validating()) {
                     made.get(stream.dataset()).blame(findings, tooFew(stream, open));
                 }
             }
@@ -105,7 +106,7 @@ final class OpenedStreams {
                 throw new IllegalArgumentException("the stream '" + name + "' was not recorded");
             }
             boolean scoredOnly = stream.role() == ExperimentForm.Role.SCORED_ONLY;
-            streams.add(new OpenStream(name, was.samples(), was.size(), stream.labels(), scoredOnly, was.scored()));
+            streams.add(new OpenStream(name, was.samples(), was.size(), stream.labels(), scoredOnly, 0, was.scored()));
         });
         return Optional.of(streams);
     }
@@ -113,20 +114,27 @@ final class OpenedStreams {
     private static Misfit tooFew(ExperimentForm.Stream stream, OpenStream open) {
         return Misfit.of(
                         "out-of-range",
-                        "`labels` is " + stream.labels().count() + ", but there are " + open.size()
+                        "`labels` is " + stream.labels().count() + ", but there are "
+                                + (open.size() + open.validating())
                                 + " samples to train on")
                 .at("labels")
-                .expected("`all`, `none` or at most " + open.size());
+                .expected("`all`, `none` or at most " + (open.size() + open.validating()));
     }
 
-    private static OpenStream stream(String name, ExperimentForm.Stream stream, Opened found) {
+    /** @param validating part of the labelled samples that is kept from training */
+    private static OpenStream stream(String name, ExperimentForm.Stream stream, double validating, Opened found) {
         boolean scoredOnly = stream.role() == ExperimentForm.Role.SCORED_ONLY;
         boolean labels = !found.type().labels().isEmpty();
         int heldOut = scoredOnly || found.test().isPresent() || !labels
                 ? 0
                 : (int) Math.round(found.size() * stream.holdout());
         int scored = !labels ? 0 : found.test().orElse(scoredOnly ? found.size() : heldOut);
-        return new OpenStream(
-                name, found.type(), scoredOnly ? 0 : found.size() - heldOut, stream.labels(), scoredOnly, scored);
+        int size = scoredOnly ? 0 : found.size() - heldOut;
+        int count = stream.labels().count();
+        int labelled = !labels || scoredOnly ? 0 : count < 0 ? size : Math.min(count, size);
+        int kept = validating == 0 || labelled < 2
+                ? 0
+                : (int) Math.min(labelled - 1, Math.max(1, Math.round(labelled * validating)));
+        return new OpenStream(name, found.type(), size - kept, stream.labels(), scoredOnly, kept, scored);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Losses over the steps as lines. */
+/** Numbers over the steps as lines. */
 final class Curves {
     private static final int WIDTH = 520;
     private static final int HEIGHT = 240;
@@ -21,10 +21,27 @@ final class Curves {
 
     private Curves() {}
 
-    /** Empty where there is nothing to draw. */
-    static String draw(List<RunFiles.Metric> metrics) {
+    /** The losses; empty where there is nothing to draw. */
+    static String losses(List<RunFiles.Metric> metrics) {
+        String loss = "loss/";
+        return draw(metrics.stream()
+                .filter(metric -> metric.series().startsWith(loss))
+                .map(metric -> metric.called(metric.series().substring(loss.length())))
+                .toList());
+    }
+
+    /** What was measured on samples that are kept from training; empty where there is nothing to draw. */
+    static String validation(List<RunFiles.Metric> metrics) {
+        String kept = "/validation/";
+        return draw(metrics.stream()
+                .filter(metric -> metric.series().contains(kept))
+                .map(metric -> metric.called(metric.series().replace(kept, " ")))
+                .toList());
+    }
+
+    private static String draw(List<RunFiles.Metric> metrics) {
         Map<String, List<RunFiles.Metric>> series = new TreeMap<>(metrics.stream()
-                .filter(metric -> metric.series().startsWith("loss/") && Double.isFinite(metric.value()))
+                .filter(metric -> Double.isFinite(metric.value()))
                 .collect(Collectors.groupingBy(RunFiles.Metric::series)));
         if (series.isEmpty()) {
             return "";
@@ -50,7 +67,7 @@ final class Curves {
                                     .collect(Collectors.joining(" "))));
             int y = HEIGHT + LEGEND * i + 8;
             svg.append("<path d=\"M%d %dh18\" stroke=\"%s\" stroke-width=\"3\"/>".formatted(LEFT, y, colour));
-            text(svg, LEFT + 24, y + 4, "start", one.getKey().substring("loss/".length()));
+            text(svg, LEFT + 24, y + 4, "start", one.getKey());
             i++;
         }
         return svg.append("</svg>").toString();

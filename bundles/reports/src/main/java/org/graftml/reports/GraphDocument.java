@@ -38,6 +38,7 @@ record GraphDocument(
             String role,
             int size,
             int shown,
+            int validating,
             int scored,
             String label,
             String head,

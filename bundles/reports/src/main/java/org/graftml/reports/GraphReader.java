@@ -111,6 +111,7 @@ final class GraphReader {
                 stream.role().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 stream.size(),
                 stream.shown(),
+                stream.validating(),
                 stream.scored(),
                 stream.label().orElse(""),
                 head,

@@ -76,8 +76,14 @@ final class GraphTree {
     private void streams(GraphDocument graph, Node root) {
         Node data = root.add(bold("data"));
         for (GraphDocument.Stream stream : graph.streams()) {
-            Node node = data.add("%s  %s, %d samples, %d labels shown, %d scored"
-                    .formatted(bold(stream.name()), stream.role(), stream.size(), stream.shown(), stream.scored()));
+            Node node = data.add("%s  %s, %d samples, %d labels shown%s, %d scored"
+                    .formatted(
+                            bold(stream.name()),
+                            stream.role(),
+                            stream.size(),
+                            stream.shown(),
+                            stream.validating() == 0 ? "" : ", " + stream.validating() + " kept to validate",
+                            stream.scored()));
             stream.parts().forEach((part, type) -> node.add(part + ": " + type));
         }
     }

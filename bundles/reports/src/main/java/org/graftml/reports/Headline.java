@@ -39,6 +39,8 @@ final class Headline {
                                 result.path("seconds").asDouble(),
                                 result.path("seed").asText())))
                 .append("</p>\n");
+        chosen().ifPresent(
+                        words -> html.append("<p>").append(Html.escape(words)).append("</p>\n"));
         html.append("<table><tr><th>stream<th>metric<th>baseline<th>")
                 .append(Html.escape(method))
                 .append("<th>difference");
@@ -50,6 +52,21 @@ final class Headline {
             }
         }
         return html.append("</table>\n").toString();
+    }
+
+    /** Which weights were kept, where they were chosen. */
+    private Optional<String> chosen() {
+        JsonNode chosen = result.path("chosen");
+        return chosen.isMissingNode()
+                ? Optional.empty()
+                : Optional.of("Weights of step %d of %d, chosen by the %s of %s on samples kept from training."
+                        .formatted(
+                                chosen.path("step").asLong(),
+                                chosen.path("ended").asLong(),
+                                chosen.path("metric").asText(),
+                                chosen.path("metric").asText().equals(SHARE)
+                                        ? percent(chosen.path("value").asDouble())
+                                        : plain(chosen.path("value").asDouble())));
     }
 
     /** The streams that were scored, what the model is meant for first. */

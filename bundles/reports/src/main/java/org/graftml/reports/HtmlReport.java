@@ -49,10 +49,14 @@ final class HtmlReport {
     }
 
     private void curves(StringBuilder page, String method) throws IOException {
-        String main = Curves.draw(run.metrics());
-        String baseline = Curves.draw(run.part("baseline").metrics());
+        String main = Curves.losses(run.metrics());
+        String baseline = Curves.losses(run.part("baseline").metrics());
         if (!main.isEmpty() || !baseline.isEmpty()) {
             section(page, "Losses", "<div class=row>" + figure(method, main) + figure("baseline", baseline) + "</div>");
+        }
+        String kept = Curves.validation(run.metrics());
+        if (!kept.isEmpty()) {
+            section(page, "Validation", "<div class=row>" + figure(method, kept) + "</div>");
         }
     }
 

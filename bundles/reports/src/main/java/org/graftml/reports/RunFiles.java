@@ -63,7 +63,11 @@ record RunFiles(Path folder) {
     }
 
     /** A row of the table of metrics: a loss at a step. */
-    record Metric(double step, String series, double value) {}
+    record Metric(double step, String series, double value) {
+        Metric called(String name) {
+            return new Metric(step, name, value);
+        }
+    }
 
     List<Metric> metrics() throws IOException {
         List<Metric> metrics = new ArrayList<>();

@@ -41,6 +41,7 @@ final class HandBuilt {
                 List.of(),
                 Optional.empty(),
                 new Experiment.Training(null, null, Optional.empty(), 1, Optional.empty(), null, true),
+                Optional.empty(),
                 Map.of(),
                 Optional.of("plain"),
                 List.of(
@@ -96,8 +97,10 @@ final class HandBuilt {
                 7,
                 samples,
                 List.of(
-                        new StreamInfo("source", StreamInfo.Role.LABELLED, samples, 100, 100, 0, Optional.of("label")),
-                        new StreamInfo("target", StreamInfo.Role.UNLABELLED, samples, 80, 0, 20, Optional.of("label"))),
+                        new StreamInfo(
+                                "source", StreamInfo.Role.LABELLED, samples, 100, 100, 0, 0, Optional.of("label")),
+                        new StreamInfo(
+                                "target", StreamInfo.Role.UNLABELLED, samples, 80, 0, 0, 20, Optional.of("label"))),
                 backbone,
                 Map.of(
                         "head",

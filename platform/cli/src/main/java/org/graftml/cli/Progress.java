@@ -57,7 +57,16 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
             }
             show(progress);
         } else if (event instanceof RunEvent.Scored scored) {
-            score(scored);
+            score(scored.part(), scored.step(), scored.stream(), scored.scores(), "");
+        } else if (event instanceof RunEvent.Validated validated) {
+            validated
+                    .scores()
+                    .forEach((stream, scores) -> score(
+                            validated.part(),
+                            validated.step(),
+                            stream + " validation",
+                            scores,
+                            validated.best() ? ", the best" : ""));
         }
     }
 
@@ -73,14 +82,14 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
         shown = started - PLAIN;
     }
 
-    private void score(RunEvent.Scored scored) {
-        String numbers = scored.scores().entrySet().stream()
+    private void score(String part, long step, String samples, Map<String, Metric.Score> scores, String remark) {
+        String numbers = scores.entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof Metric.Score.Number)
                 .map(entry -> entry.getKey() + " "
                         + Scores.shown(entry.getKey(), ((Metric.Score.Number) entry.getValue()).value()))
                 .collect(Collectors.joining(", "));
         if (!numbers.isEmpty()) {
-            line("%s: step %d, %s %s".formatted(scored.part(), scored.step(), scored.stream(), numbers));
+            line("%s: step %d, %s %s%s".formatted(part, step, samples, numbers, remark));
         }
     }
 

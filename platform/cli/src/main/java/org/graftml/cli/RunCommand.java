@@ -124,6 +124,7 @@ final class RunCommand extends GraftCommand {
         document.put("seed", result.seed());
         document.put("metrics", Scores.document(result.metrics()));
         document.put("baseline", Scores.document(result.baseline()));
+        result.chosen().ifPresent(chosen -> document.put("chosen", Scores.document(chosen)));
         report.ifPresent(path -> document.put("report", path.toString()));
         result.failure().ifPresent(failure -> {
             Map<String, Object> why = new LinkedHashMap<>();
@@ -144,6 +145,7 @@ final class RunCommand extends GraftCommand {
                             strategies)
                     .forEach(session::print);
         }
+        result.chosen().ifPresent(chosen -> session.print(Scores.words(chosen)));
         switch (result.status()) {
             case DONE -> session.print("report: " + report.map(Path::toString).orElse("none"));
             case INTERRUPTED -> session.say("interrupted; go on with: graft run --resume " + result.folder());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.graftml.api.metric.Metric;
+import org.graftml.api.run.RunResult;
 
 /** Scores by stream and metric, for machines and for people. */
 final class Scores {
@@ -75,6 +76,25 @@ final class Scores {
             }
         }));
         return lines;
+    }
+
+    static Map<String, Object> document(RunResult.Chosen chosen) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("step", chosen.step());
+        fields.put("metric", chosen.metric());
+        fields.put("value", Double.isFinite(chosen.value()) ? chosen.value() : null);
+        fields.put("ended", chosen.ended());
+        return fields;
+    }
+
+    /** Which weights were kept. */
+    static String words(RunResult.Chosen chosen) {
+        return "weights of step %d of %d, chosen by the %s of %s on validation samples"
+                .formatted(
+                        chosen.step(),
+                        chosen.ended(),
+                        chosen.metric(),
+                        shown(chosen.metric(), chosen.value()).strip());
     }
 
     static String shown(String metric, double value) {

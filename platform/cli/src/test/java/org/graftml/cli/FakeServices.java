@@ -170,6 +170,7 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
                 List.of(),
                 Optional.empty(),
                 null,
+                Optional.empty(),
                 Map.of(),
                 plain ? Optional.empty() : Optional.of("plain"),
                 List.of());
@@ -241,6 +242,7 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
                 7,
                 Map.of("target", scores),
                 Map.of("target", Map.of("accuracy", new Metric.Score.Number(0.5))),
+                Optional.empty(),
                 failure);
     }
 

@@ -30,6 +30,7 @@ public record Experiment(
         List<Augmenter> augment,
         Optional<Preparation> preparation,
         Training training,
+        Optional<Validation> validation,
         Map<String, Metric> metrics,
         Optional<String> baseline,
         List<Used> extensions) {
@@ -54,6 +55,16 @@ public record Experiment(
             Optional<Double> average,
             Checkpoints checkpoints,
             boolean cache) {}
+
+    /**
+     * How to choose between the weights of different steps; the streams say which samples it is done by.
+     *
+     * @param every epochs between two looks
+     * @param by id of the metric that decides; by default the first that is one number
+     * @param patience looks without a better one after which training ends
+     * @param best whether the weights of the best look are kept, or else those of the last step
+     */
+    public record Validation(int every, Optional<String> by, Optional<Integer> patience, boolean best) {}
 
     /**
      * When checkpoints may be written.

@@ -12,6 +12,11 @@ public interface Metric {
     /** The kind of prediction that it can judge. */
     Class<? extends Prediction> takes();
 
+    /** Whether a smaller number is a better one, as with errors. */
+    default boolean lowerIsBetter() {
+        return false;
+    }
+
     /** Starts to judge predictions of labels of a type. */
     Scorer start(PartType label);
 

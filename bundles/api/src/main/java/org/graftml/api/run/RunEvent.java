@@ -46,6 +46,15 @@ public sealed interface RunEvent {
     record Scored(Path run, String part, long step, String stream, Map<String, Metric.Score> scores)
             implements RunEvent {}
 
+    /**
+     * The weights were judged on samples that are kept from training.
+     *
+     * @param scores by stream
+     * @param best whether no look before was better
+     */
+    record Validated(Path run, String part, long step, Map<String, Map<String, Metric.Score>> scores, boolean best)
+            implements RunEvent {}
+
     record CheckpointWritten(Path run, String part, long step) implements RunEvent {}
 
     record Finished(Path run, String part, RunResult.Status status, double seconds) implements RunEvent {}

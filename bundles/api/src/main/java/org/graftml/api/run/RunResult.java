@@ -10,6 +10,7 @@ import org.graftml.api.metric.Metric;
  *
  * @param metrics by stream and metric
  * @param baseline the same of the baseline; empty where there is none
+ * @param chosen whose weights were kept, where they were chosen by validation
  * @param failure what went wrong, in one sentence
  */
 public record RunResult(
@@ -19,6 +20,7 @@ public record RunResult(
         long seed,
         Map<String, Map<String, Metric.Score>> metrics,
         Map<String, Map<String, Metric.Score>> baseline,
+        Optional<Chosen> chosen,
         Optional<Failure> failure) {
 
     /** How a run can end. */
@@ -28,6 +30,15 @@ public record RunResult(
         INTERRUPTED,
         FAULT
     }
+
+    /**
+     * The weights that were kept.
+     *
+     * @param step after which they were looked at
+     * @param metric by which they were chosen, and its value there
+     * @param ended the last step that was trained
+     */
+    public record Chosen(long step, String metric, double value, long ended) {}
 
     /** Why a run did not end well; the plug-in is named where one is at fault. */
     public record Failure(String message, Optional<String> plugin, String trace) {}

@@ -34,6 +34,7 @@ public record ExperimentForm(
         @Doc("transfer method, or a list of methods that stack") @Default("scratch") @Min(1)
                 List<AdaptationStrategy> strategy,
         @Doc("how to train") @Default("{}") Train train,
+        @Doc("how to choose between the weights of different steps") @Default("{}") Validate validate,
         @Doc("how to judge") @Default("{}") Evaluate evaluate) {
 
     /** A stream of samples. */
@@ -83,6 +84,28 @@ public record ExperimentForm(
     public record Checkpoint(
             @Doc("steps between two boundaries") @Default("100") @Min(1) @Max(1_000_000_000) int steps,
             @Doc("seconds at least between two checkpoints") @Default("30") @Min(0) double seconds) {}
+
+    /** How to choose between the weights of different steps. */
+    public record Validate(
+            @Doc("part of the labelled training samples that is kept from training, to choose by")
+                    @Default("0")
+                    @Min(0)
+                    @Max(0.9)
+                    double share,
+            @Doc("epochs between two looks") @Default("1") @Min(1) @Max(1_000_000) int every,
+            @Doc("the metric that decides, one of `evaluate.metrics`; by default the first that is one number")
+                    Optional<String> by,
+            @Doc("looks without a better one after which training ends; without it there is no early end")
+                    @Min(1)
+                    @Max(1_000_000)
+                    Optional<Integer> patience,
+            @Doc("whose weights are kept: those of the best look, or of the last step") @Default("best") Keep keep) {}
+
+    /** Whose weights are kept. */
+    public enum Keep {
+        BEST,
+        LAST
+    }
 
     /** How to judge. */
     public record Evaluate(

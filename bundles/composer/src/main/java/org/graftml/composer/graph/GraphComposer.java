@@ -110,9 +110,18 @@ public final class GraphComposer {
 
     private static StreamInfo info(OpenStream stream, SampleType samples, Optional<String> label) {
         int count = stream.labels().count();
-        int shown = label.isEmpty() ? 0 : count < 0 ? stream.size() : Math.min(count, stream.size());
+        int free = stream.size() + stream.validating();
+        int labelled = label.isEmpty() ? 0 : count < 0 ? free : Math.min(count, free);
+        int shown = Math.max(0, labelled - stream.validating());
         return new StreamInfo(
-                stream.name(), role(stream, shown), samples, stream.size(), shown, stream.scored(), label);
+                stream.name(),
+                role(stream, shown),
+                samples,
+                stream.size(),
+                shown,
+                stream.validating(),
+                stream.scored(),
+                label);
     }
 
     private static StreamInfo.Role role(OpenStream stream, int shown) {

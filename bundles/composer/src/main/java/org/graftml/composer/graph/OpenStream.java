@@ -8,6 +8,8 @@ import org.graftml.api.experiment.Labels;
  *
  * @param raw samples as the data set gives them
  * @param size training samples, those that are held out not counted; 0 where it is scored only
+ * @param validating labelled samples that are kept from training; not counted in {@code size}
  * @param scored samples to score on
  */
-public record OpenStream(String name, SampleType raw, int size, Labels labels, boolean scoredOnly, int scored) {}
+public record OpenStream(
+        String name, SampleType raw, int size, Labels labels, boolean scoredOnly, int validating, int scored) {}

@@ -73,7 +73,7 @@ class GraphComposerTest {
 
     private static OpenStream stream(String name, int width, int labels) {
         SampleType type = SampleType.of("row", new PartType.RowType(width, DataType.FLOAT64), "label", CLASSES);
-        return new OpenStream(name, type, 100, new Labels(labels), false, 20);
+        return new OpenStream(name, type, 100, new Labels(labels), false, 0, 20);
     }
 
     private static GraphComposer.Result compose(Map<String, AdaptationStrategy> strategies, OpenStream... streams) {

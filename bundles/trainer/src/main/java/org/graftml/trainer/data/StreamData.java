@@ -20,19 +20,22 @@ import org.graftml.trainer.Seeds;
 public final class StreamData implements AutoCloseable {
     private final StreamInfo info;
     private final Samples training;
-    private final Samples scoring;
     private final int[] all;
     private final int[] shown;
-    private final int[] scored;
+    private final Judged validating;
+    private final Judged scored;
 
-    private StreamData(StreamInfo info, Samples training, Samples scoring, int[] all, int[] shown, int[] scored) {
+    private StreamData(StreamInfo info, Samples training, int[] all, int[] shown, Judged validating, Judged scored) {
         this.info = info;
         this.training = training;
-        this.scoring = scoring;
         this.all = all;
         this.shown = shown;
+        this.validating = validating;
         this.scored = scored;
     }
+
+    /** Samples that predictions are judged on: places in some samples. */
+    public record Judged(Samples samples, int[] indices) {}
 
     public static StreamData open(StreamInfo info, Experiment.Stream stream, long seed, Faults faults)
             throws IOException {
@@ -40,24 +43,36 @@ public final class StreamData implements AutoCloseable {
         Optional<Samples> test = opened.test();
         if (stream.scoredOnly()) {
             Samples samples = test.isPresent() ? test.get() : opened.train();
-            return new StreamData(info, samples, samples, new int[0], new int[0], range(samples.size()));
+            int[] none = new int[0];
+            return new StreamData(
+                    info, samples, none, none, new Judged(samples, none), new Judged(samples, range(samples.size())));
         }
         Samples train = opened.train();
-        if (train.size() < info.size()) {
+        int free = info.size() + info.validating();
+        if (train.size() < free) {
             throw Misfit.of(
                             "data-changed",
                             "the stream '" + info.name() + "' has " + train.size() + " samples, fewer than when the"
                                     + " experiment was composed")
-                    .expected("at least " + info.size());
+                    .expected("at least " + free);
         }
         int[] every = range(train.size());
-        int[] all = Split.choose(train, info.label(), every, info.size(), Seeds.random(seed, info.name(), "split"));
-        int[] shown = Split.choose(train, info.label(), all, info.shown(), Seeds.random(seed, info.name(), "labels"));
+        int[] all = Split.choose(train, info.label(), every, free, Seeds.random(seed, info.name(), "split"));
+        int[] labelled = Split.choose(
+                train, info.label(), all, info.shown() + info.validating(), Seeds.random(seed, info.name(), "labels"));
+        int[] validating = Split.choose(
+                train, info.label(), labelled, info.validating(), Seeds.random(seed, info.name(), "validation"));
         boolean held = test.isEmpty();
         int[] scored = info.scored() == 0
                 ? new int[0]
                 : held ? Split.without(every, all) : range(test.get().size());
-        return new StreamData(info, train, held ? train : test.get(), all, shown, scored);
+        return new StreamData(
+                info,
+                train,
+                Split.without(all, validating),
+                Split.without(labelled, validating),
+                new Judged(train, validating),
+                new Judged(held ? train : test.get(), scored));
     }
 
     /** A data set whose faults are its own. */
@@ -99,11 +114,6 @@ public final class StreamData implements AutoCloseable {
         return training;
     }
 
-    /** The samples that {@link #scored} points into. */
-    public Samples scoring() {
-        return scoring;
-    }
-
     /** Samples to train on. */
     int[] all() {
         return all;
@@ -119,13 +129,19 @@ public final class StreamData implements AutoCloseable {
         return SamplePath.hidden(training.read(all[place]), training.type());
     }
 
+    /** Labelled samples to choose between weights by. */
+    public Judged validating() {
+        return validating;
+    }
+
     /** Samples to score on. */
-    public int[] scored() {
+    public Judged scored() {
         return scored;
     }
 
     /** What identifies the content of the stream. */
     public String fingerprint() throws IOException {
+        Samples scoring = scored.samples();
         return training == scoring ? training.fingerprint() : training.fingerprint() + "+" + scoring.fingerprint();
     }
 
@@ -136,6 +152,6 @@ public final class StreamData implements AutoCloseable {
     @Override
     public void close() throws IOException {
         training.close();
-        scoring.close();
+        scored.samples().close();
     }
 }

@@ -70,7 +70,7 @@ public record ModelFolder(
     }
 
     /** The networks that predict; what only training needs is left out. */
-    static List<String> networks(TrainingGraph graph) {
+    public static List<String> networks(TrainingGraph graph) {
         List<String> networks = new ArrayList<>();
         networks.add(graph.backbone().name());
         graph.heads().values().forEach(head -> networks.add(head.network().name()));

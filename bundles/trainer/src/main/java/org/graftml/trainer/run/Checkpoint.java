@@ -21,6 +21,7 @@ import org.graftml.trainer.step.LossLog;
  * @param arrays parameters, optimiser slots, states, and what the preparation found
  * @param counts updates of each parameter
  * @param losses sums since the last row of metrics
+ * @param selection what validation has chosen so far
  * @param events length of the log of events
  * @param metrics length of the table of metrics
  */
@@ -29,6 +30,7 @@ record Checkpoint(
         Map<String, Tensor> arrays,
         Map<String, Long> counts,
         Map<String, LossLog.Mean> losses,
+        Optional<Selection.State> selection,
         long events,
         long metrics) {
     private static final String KEY = "graft";
@@ -47,7 +49,29 @@ record Checkpoint(
         Map<String, Object> sums = new LinkedHashMap<>();
         losses.forEach((path, mean) -> sums.put(path, List.of(mean.sum(), mean.count())));
         position.put("losses", sums);
+        selection.ifPresent(state -> position.put("selection", selection(state)));
         storage.replace(file(folder), new SafeTensors(Map.of(KEY, Json.line(position)), arrays)::writeTo);
+    }
+
+    private static Map<String, Object> selection(Selection.State state) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("metric", state.metric());
+        fields.put("step", state.step());
+        fields.put("value", Double.toString(state.value()));
+        fields.put("worse", state.worse());
+        fields.put("over", state.over());
+        return fields;
+    }
+
+    private static Optional<Selection.State> selection(JsonNode fields) {
+        return fields.isMissingNode()
+                ? Optional.empty()
+                : Optional.of(new Selection.State(
+                        fields.required("metric").asText(),
+                        fields.required("step").asLong(),
+                        Double.parseDouble(fields.required("value").asText()),
+                        fields.required("worse").asInt(),
+                        fields.required("over").asBoolean()));
     }
 
     /**
@@ -87,6 +111,7 @@ record Checkpoint(
                 saved.tensors(),
                 counts,
                 losses,
+                selection(position.path("selection")),
                 position.required("events").asLong(),
                 position.required("metrics").asLong());
     }

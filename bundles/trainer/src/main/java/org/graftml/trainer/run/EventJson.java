@@ -45,6 +45,11 @@ final class EventJson {
             fields.put("step", scored.step());
             fields.put("stream", scored.stream());
             fields.put("scores", Json.stream(scored.scores()));
+        } else if (event instanceof RunEvent.Validated validated) {
+            fields.put("event", "validated");
+            fields.put("step", validated.step());
+            fields.put("scores", Json.scores(validated.scores()));
+            fields.put("best", validated.best());
         } else if (event instanceof RunEvent.CheckpointWritten written) {
             fields.put("event", "checkpoint");
             fields.put("step", written.step());

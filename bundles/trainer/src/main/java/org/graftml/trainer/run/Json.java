@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.graftml.api.metric.Metric;
+import org.graftml.api.run.RunResult;
 
 /** JSON as run folders hold it. */
 public final class Json {
@@ -76,6 +77,15 @@ public final class Json {
         Map<String, Object> all = new LinkedHashMap<>();
         streams.forEach((stream, scores) -> all.put(stream, stream(scores)));
         return all;
+    }
+
+    static Map<String, Object> chosen(RunResult.Chosen chosen) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("step", chosen.step());
+        fields.put("metric", chosen.metric());
+        fields.put("value", finite(chosen.value()));
+        fields.put("ended", chosen.ended());
+        return fields;
     }
 
     static Map<String, Object> stream(Map<String, Metric.Score> scores) {

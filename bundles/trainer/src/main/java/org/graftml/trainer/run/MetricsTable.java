@@ -34,10 +34,10 @@ final class MetricsTable {
         means.clear();
     }
 
-    void scores(long step, String stream, Map<String, Metric.Score> scores) throws IOException {
+    void scores(long step, String phase, String stream, Map<String, Metric.Score> scores) throws IOException {
         for (Map.Entry<String, Metric.Score> score : scores.entrySet()) {
             if (score.getValue() instanceof Metric.Score.Number number) {
-                row(step, "end", "", stream + "/" + score.getKey(), number.value());
+                row(step, phase, "", stream + "/" + score.getKey(), number.value());
             }
         }
     }

@@ -19,6 +19,7 @@ import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.run.RunEvent;
+import org.graftml.api.run.RunResult;
 import org.graftml.trainer.Faults;
 import org.graftml.trainer.data.Collator;
 import org.graftml.trainer.data.SamplePath;
@@ -27,7 +28,6 @@ import org.graftml.trainer.files.AppendLog;
 import org.graftml.trainer.files.Storage;
 import org.graftml.trainer.files.Tensor;
 import org.graftml.trainer.model.ModelFolder;
-import org.graftml.trainer.step.Evaluator;
 import org.graftml.trainer.step.LossLog;
 import org.graftml.trainer.step.WeightAverage;
 import org.graftml.trainer.step.Weights;
@@ -65,8 +65,16 @@ final class PartRun {
         this.faults = new Faults(experiment.extensions());
     }
 
-    /** The scores by stream; empty where the run was cancelled, with a checkpoint. */
-    Optional<Map<String, Map<String, Metric.Score>>> run() throws IOException {
+    /**
+     * What came out.
+     *
+     * @param scores by stream
+     * @param chosen whose weights these are, where they were chosen by validation
+     */
+    record Outcome(Map<String, Map<String, Metric.Score>> scores, Optional<RunResult.Chosen> chosen) {}
+
+    /** Empty where the run was cancelled, with a checkpoint. */
+    Optional<Outcome> run() throws IOException {
         setting.storage.folders(setting.folder.resolve("checkpoints"));
         Optional<Checkpoint> from = Checkpoint.read(setting.folder);
         events = setting.storage.log(
@@ -87,7 +95,7 @@ final class PartRun {
         }
     }
 
-    private Optional<Map<String, Map<String, Metric.Score>>> train(Optional<Checkpoint> from) throws IOException {
+    private Optional<Outcome> train(Optional<Checkpoint> from) throws IOException {
         Device device = Devices.choose(experiment.engine(), experiment.device());
         try (Streams streams = Streams.open(experiment, faults);
                 Workers workers = new Workers();
@@ -124,21 +132,44 @@ final class PartRun {
                     table,
                     faults,
                     room);
+            Optional<Selection> selection = selection(context);
+            from.flatMap(Checkpoint::selection)
+                    .ifPresent(saved -> selection.ifPresent(looking -> looking.restore(saved)));
             long step = from.map(Checkpoint::step).orElse(0L);
             long begin = 0;
             for (Phase phase : graph.phases()) {
-                if (step < begin + phase.steps()) {
-                    PhaseRun run = new PhaseRun(context, phase, begin, this);
+                boolean over =
+                        selection.filter(looking -> looking.state().over()).isPresent();
+                if (step < begin + phase.steps() && !over) {
+                    boolean last = begin + phase.steps() == steps();
+                    PhaseRun run = new PhaseRun(context, phase, begin, this, selection.filter(looking -> last));
                     step = run.run(step);
+                    if (selection.filter(looking -> looking.state().over()).isPresent()) {
+                        break;
+                    }
                     if (step < begin + phase.steps() || setting.cancelled.getAsBoolean() && step < steps()) {
                         return Optional.empty();
                     }
                 }
                 begin += phase.steps();
             }
-            average.ifPresent(WeightAverage::settle);
-            return Optional.of(finish(streams, workers, weights, path, collator, table));
+            if (selection.isPresent()) {
+                selection.get().settle();
+            } else {
+                average.ifPresent(mean -> mean.settle(weights));
+            }
+            long ended = step;
+            return Optional.of(new Outcome(finish(context, ended), selection.map(looking -> looking.chosen(ended))));
         }
+    }
+
+    /** Where some labelled samples are kept from training. */
+    private Optional<Selection> selection(PhaseRun.Context context) {
+        boolean kept = graph.streams().stream().anyMatch(stream -> stream.validating() > 0);
+        return experiment
+                .validation()
+                .filter(wanted -> kept)
+                .map(validation -> new Selection(context, validation, this));
     }
 
     private void restore(Checkpoint checkpoint, Weights weights, Optional<WeightAverage> average) throws IOException {
@@ -180,17 +211,9 @@ final class PartRun {
         return new SamplePath(experiment.augment(), fitted, faults);
     }
 
-    private Map<String, Map<String, Metric.Score>> finish(
-            Streams streams, Workers workers, Weights weights, SamplePath path, Collator collator, MetricsTable table)
-            throws IOException {
-        Scoring scoring = new Scoring(
-                graph,
-                experiment.metrics(),
-                new Evaluator(graph, weights, faults),
-                path,
-                collator,
-                workers.threads(),
-                faults);
+    private Map<String, Map<String, Metric.Score>> finish(PhaseRun.Context context, long step) throws IOException {
+        Scoring scoring = context.scoring(context.weights());
+        Streams streams = context.streams();
         Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
         Predictions predictions = new Predictions();
         String target = target();
@@ -200,10 +223,10 @@ final class PartRun {
                 Scoring.Listener listener = name.equals(target) ? predictions : (id, type, label, made) -> {};
                 Map<String, Metric.Score> found = scoring.score(stream, listener);
                 scores.put(name, found);
-                table.scores(steps(), name, found);
-                emit(new RunEvent.Scored(setting.run, setting.part, steps(), name, found));
+                context.table().scores(step, "end", name, found);
+                emit(new RunEvent.Scored(setting.run, setting.part, step, name, found));
                 if (name.equals(target)) {
-                    SamplePictures.write(setting.folder, setting.storage, stream, predictions.telling());
+                    SamplePictures.write(setting.folder, setting.storage, stream.scored(), predictions.telling());
                 }
             }
         }
@@ -213,7 +236,7 @@ final class PartRun {
                 setting.storage,
                 experiment,
                 streams.all(),
-                weights,
+                context.weights(),
                 Optional.ofNullable(prepared.get(PREPARATION)).map(Tensor::raw));
         metrics.sync();
         events.sync();
@@ -246,11 +269,19 @@ final class PartRun {
     }
 
     /** Writes a checkpoint; all that was logged before lasts with it. */
-    void checkpoint(long step, Weights weights, Optional<WeightAverage> average) throws IOException {
+    void checkpoint(long step, Weights weights, Optional<WeightAverage> average, Optional<Selection> selection)
+            throws IOException {
         Map<String, Tensor> arrays = new LinkedHashMap<>(weights.save());
         average.ifPresent(mean -> arrays.putAll(mean.save()));
         arrays.putAll(prepared);
-        new Checkpoint(step, arrays, weights.counts(), losses.means(), events.sync(), metrics.sync())
+        new Checkpoint(
+                        step,
+                        arrays,
+                        weights.counts(),
+                        losses.means(),
+                        selection.map(Selection::state),
+                        events.sync(),
+                        metrics.sync())
                 .write(setting.folder, setting.storage);
         emit(new RunEvent.CheckpointWritten(setting.run, setting.part, step));
     }

@@ -23,6 +23,7 @@ import org.graftml.trainer.data.HostBatch;
 import org.graftml.trainer.data.Loader;
 import org.graftml.trainer.data.SamplePath;
 import org.graftml.trainer.step.BoundPhase;
+import org.graftml.trainer.step.Evaluator;
 import org.graftml.trainer.step.FeatureCache;
 import org.graftml.trainer.step.LossLog;
 import org.graftml.trainer.step.StepRunner;
@@ -48,7 +49,20 @@ final class PhaseRun {
             LossLog losses,
             MetricsTable table,
             Faults faults,
-            AtomicLong room) {}
+            AtomicLong room) {
+
+        /** Judges by some weights. */
+        Scoring scoring(Weights judged) {
+            return new Scoring(
+                    experiment.graph(),
+                    experiment.metrics(),
+                    new Evaluator(experiment.graph(), judged, faults),
+                    path,
+                    collator,
+                    workers,
+                    faults);
+        }
+    }
 
     /** A row of the table of metrics that is due: behind so many steps, at this learning rate. */
     private record Row(long step, double rate) {}
@@ -59,6 +73,7 @@ final class PhaseRun {
     private final long begin;
     private final long end;
     private final PartRun part;
+    private final Optional<Selection> selection;
     private final BoundPhase bound;
     private final Feeds feeds;
     private final Deque<Row> rows = new ArrayDeque<>();
@@ -66,19 +81,24 @@ final class PhaseRun {
     private long reported = System.nanoTime();
     private long reportedStep;
 
-    /** A phase whose first step has the number {@code begin}. */
-    PhaseRun(Context context, Phase phase, long begin, PartRun part) {
+    /**
+     * A phase whose first step has the number {@code begin}.
+     *
+     * @param selection that looks at its weights
+     */
+    PhaseRun(Context context, Phase phase, long begin, PartRun part, Optional<Selection> selection) {
         this.context = context;
         this.graph = context.experiment.graph();
         this.phase = phase;
         this.begin = begin;
         this.end = begin + phase.steps();
         this.part = part;
+        this.selection = selection;
         this.bound = new BoundPhase(graph, phase, context.weights, context.faults);
         this.feeds = new Feeds(context, phase);
     }
 
-    /** Goes on from a step; gives the step that it came to, the end unless it was cancelled. */
+    /** Goes on from a step; gives the step that it came to: the end, unless it was cancelled or stopped early. */
     long run(long from) throws IOException {
         part.emit(new RunEvent.PhaseStarted(part.setting().run(), part.setting().part(), phase.name(), phase.steps()));
         context.losses.phase(phase.name());
@@ -102,24 +122,34 @@ final class PhaseRun {
                 if (context.average.isPresent()) {
                     context.average.get().add(step);
                 }
-                report(step, rate);
-                if (step == end) {
+                boolean over = look(step);
+                boolean last = step == end || over;
+                report(step, rate, last);
+                if (last) {
                     part.emit(new RunEvent.PhaseEnded(
                             part.setting().run(),
                             part.setting().part(),
                             phase.name(),
                             bound.backbone().frozenForwards()));
                 }
-                if (step == end || boundary(step)) {
+                if (last || boundary(step)) {
                     boolean cancelled = part.setting().cancelled().getAsBoolean();
-                    checkpointWhereDue(step, cancelled);
-                    if (cancelled) {
+                    checkpointWhereDue(step, last || cancelled);
+                    if (over || cancelled) {
                         return step;
                     }
                 }
             }
         }
         return end;
+    }
+
+    /** Whether training is over, because looks have not become better. */
+    private boolean look(long step) throws IOException {
+        if (selection.isPresent() && (step == end || selection.get().due(step - begin))) {
+            selection.get().look(step, phase.name());
+        }
+        return selection.filter(looking -> looking.state().over()).isPresent();
     }
 
     private double rate(long step) {
@@ -165,10 +195,10 @@ final class PhaseRun {
         }
     }
 
-    private void report(long step, double rate) throws IOException {
-        boolean row = step == end || step % Math.max(1, part.steps() / ROWS) == 0;
+    private void report(long step, double rate, boolean last) throws IOException {
+        boolean row = last || step % Math.max(1, part.steps() / ROWS) == 0;
         long now = System.nanoTime();
-        boolean event = step == end || now - reported > NANOS_BETWEEN_EVENTS;
+        boolean event = last || now - reported > NANOS_BETWEEN_EVENTS;
         if (row) {
             rows.add(new Row(step, rate));
         }
@@ -202,13 +232,11 @@ final class PhaseRun {
         context.losses.read(step);
     }
 
-    private void checkpointWhereDue(long step, boolean cancelled) throws IOException {
+    private void checkpointWhereDue(long step, boolean now) throws IOException {
         double seconds = (System.nanoTime() - checkpointed) / 1e9;
-        if (step == end
-                || cancelled
-                || seconds >= context.experiment.training().checkpoints().seconds()) {
+        if (now || seconds >= context.experiment.training().checkpoints().seconds()) {
             readLosses(step);
-            part.checkpoint(step, context.weights, context.average);
+            part.checkpoint(step, context.weights, context.average, selection);
             checkpointed = System.nanoTime();
         }
     }

@@ -124,6 +124,7 @@ final class RunUnderWay implements Run {
                     failed.status(),
                     failed.metrics(),
                     failed.baseline(),
+                    failed.chosen(),
                     Optional.of(new RunResult.Failure(message, first.plugin(), first.trace())));
         }
     }
@@ -139,25 +140,25 @@ final class RunUnderWay implements Run {
         Map<String, Map<String, Metric.Score>> compared = Map.of();
         if (baseline.isPresent()) {
             part = BASELINE;
-            Optional<Map<String, Map<String, Metric.Score>>> scores =
+            Optional<PartRun.Outcome> outcome =
                     run(baseline.get(), folder.path().resolve(BASELINE), engine);
-            if (scores.isEmpty()) {
-                return result(RunResult.Status.INTERRUPTED, Map.of(), Map.of(), Optional.empty());
+            if (outcome.isEmpty()) {
+                return result(RunResult.Status.INTERRUPTED, Map.of(), Map.of(), Optional.empty(), Optional.empty());
             }
-            compared = scores.get();
+            compared = outcome.get().scores();
             events.accept(new RunEvent.Finished(folder.path(), part, RunResult.Status.DONE, seconds()));
         }
         part = MAIN;
-        Optional<Map<String, Map<String, Metric.Score>>> scores = run(experiment, folder.path(), engine);
+        Optional<PartRun.Outcome> outcome = run(experiment, folder.path(), engine);
         return result(
-                scores.isPresent() ? RunResult.Status.DONE : RunResult.Status.INTERRUPTED,
-                scores.orElse(Map.of()),
+                outcome.isPresent() ? RunResult.Status.DONE : RunResult.Status.INTERRUPTED,
+                outcome.map(PartRun.Outcome::scores).orElse(Map.of()),
                 compared,
+                outcome.flatMap(PartRun.Outcome::chosen),
                 Optional.empty());
     }
 
-    private Optional<Map<String, Map<String, Metric.Score>>> run(Experiment one, Path into, Engine engine)
-            throws IOException {
+    private Optional<PartRun.Outcome> run(Experiment one, Path into, Engine engine) throws IOException {
         PartRun.Setting setting =
                 new PartRun.Setting(folder.path(), part, into, folder.storage(), await(jars), events, () -> cancelled);
         return new PartRun(one, setting, engine).run();
@@ -173,6 +174,7 @@ final class RunUnderWay implements Run {
                 plugin.isPresent() ? RunResult.Status.FAULT : RunResult.Status.FAILED,
                 Map.of(),
                 Map.of(),
+                Optional.empty(),
                 Optional.of(new RunResult.Failure(message, plugin, trace.toString())));
     }
 
@@ -207,9 +209,10 @@ final class RunUnderWay implements Run {
             RunResult.Status status,
             Map<String, Map<String, Metric.Score>> metrics,
             Map<String, Map<String, Metric.Score>> compared,
+            Optional<RunResult.Chosen> chosen,
             Optional<RunResult.Failure> failure) {
         return new RunResult(
-                status, folder.path(), seconds(), experiment.graph().seed(), metrics, compared, failure);
+                status, folder.path(), seconds(), experiment.graph().seed(), metrics, compared, chosen, failure);
     }
 
     private static Map<String, Object> json(RunResult result) {
@@ -220,6 +223,7 @@ final class RunUnderWay implements Run {
         fields.put("seed", result.seed());
         fields.put("metrics", Json.scores(result.metrics()));
         fields.put("baseline", Json.scores(result.baseline()));
+        result.chosen().ifPresent(chosen -> fields.put("chosen", Json.chosen(chosen)));
         result.failure().ifPresent(failure -> {
             Map<String, Object> why = new LinkedHashMap<>();
             why.put("message", failure.message());

@@ -16,10 +16,10 @@ final class SamplePictures {
     private SamplePictures() {}
 
     /** @param rows of the table of predictions; samples without a picture are left out */
-    static void write(Path folder, Storage storage, StreamData stream, List<Integer> rows) throws IOException {
+    static void write(Path folder, Storage storage, StreamData.Judged scored, List<Integer> rows) throws IOException {
         Path samples = folder.resolve("samples");
         for (int row : rows) {
-            Optional<Part.Image> image = stream.scoring().read(stream.scored()[row]).parts().values().stream()
+            Optional<Part.Image> image = scored.samples().read(scored.indices()[row]).parts().values().stream()
                     .filter(Part.Image.class::isInstance)
                     .map(Part.Image.class::cast)
                     .findFirst();

@@ -54,25 +54,30 @@ public final class Scoring {
     }
 
     /** A batch, and the labels that its predictions are judged by. */
-    private record Judged(HostBatch batch, List<Part> labels) {}
+    private record Read(HostBatch batch, List<Part> labels) {}
 
     /** Whether a stream has labels to score by. */
     public boolean scores(StreamData stream) {
-        return stream.scored().length > 0
+        return stream.scored().indices().length > 0
                 && graph.headOf().containsKey(stream.info().name());
     }
 
     /** The scores of a stream. */
     public Map<String, Metric.Score> score(StreamData stream, Listener listener) throws IOException {
-        String head = graph.headOf().get(stream.info().name());
+        return score(stream.info().name(), stream.scored(), listener);
+    }
+
+    /** The scores of some samples of a stream. */
+    Map<String, Metric.Score> score(String stream, StreamData.Judged samples, Listener listener) throws IOException {
+        String head = graph.headOf().get(stream);
         String label = graph.heads().get(head).label();
-        PartType type = stream.scoring().type().part(label).orElseThrow();
+        PartType type = samples.samples().type().part(label).orElseThrow();
         Map<String, Metric.Scorer> scorers = scorers(head, type);
         int size = graph.training().batch();
-        int count = (stream.scored().length + size - 1) / size;
-        try (Loader<Judged> loader = new Loader<>(workers, step -> read(stream, step, label), 0, count, 4)) {
+        int count = (samples.indices().length + size - 1) / size;
+        try (Loader<Read> loader = new Loader<>(workers, step -> read(samples, step, label), 0, count, 4)) {
             for (int i = 0; i < count; i++) {
-                Judged next = loader.next();
+                Read next = loader.next();
                 List<Prediction> predictions = evaluator.predict(next.batch, head);
                 for (int k = 0; k < predictions.size(); k++) {
                     Prediction prediction = predictions.get(k);
@@ -109,17 +114,18 @@ public final class Scoring {
         return scorers;
     }
 
-    private Judged read(StreamData stream, long step, String label) throws IOException {
+    private Read read(StreamData.Judged judged, long step, String label) throws IOException {
         int size = graph.training().batch();
+        int[] indices = judged.indices();
         List<Sample> samples = new ArrayList<>();
         List<Part> labels = new ArrayList<>();
-        for (long i = step * size; i < Math.min((step + 1) * size, stream.scored().length); i++) {
-            Sample raw = stream.scoring().read(stream.scored()[(int) i]);
+        for (long i = step * size; i < Math.min((step + 1) * size, indices.length); i++) {
+            Sample raw = judged.samples().read(indices[(int) i]);
             // Boxes move with their picture, so the label is taken behind the augmenters.
             Sample evaluated = path.evaluate(raw);
             labels.add(evaluated.part(label).orElseThrow());
             samples.add(evaluated);
         }
-        return new Judged(collator.collate(samples, List.of()), labels);
+        return new Read(collator.collate(samples, List.of()), labels);
     }
 }

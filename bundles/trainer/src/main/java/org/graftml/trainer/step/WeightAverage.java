@@ -48,22 +48,9 @@ public final class WeightAverage {
         });
     }
 
-    /** Puts the means where the weights are, until closed. */
-    public AutoCloseable lend() {
-        Map<String, NDArray> own = new LinkedHashMap<>();
-        means.keySet()
-                .forEach(path -> own.put(path, kept(weights.parameter(path).duplicate())));
-        settle();
-        return () -> own.forEach((path, array) -> {
-            try (array) {
-                array.copyTo(weights.parameter(path));
-            }
-        });
-    }
-
-    /** Puts the means where the weights are, for good. */
-    public void settle() {
-        means.forEach((path, mean) -> mean.copyTo(weights.parameter(path)));
+    /** Puts the means in place of some weights. */
+    public void settle(Weights into) {
+        means.forEach((path, mean) -> mean.copyTo(into.parameter(path)));
     }
 
     /** For a checkpoint. */

@@ -51,6 +51,23 @@ public final class Weights implements AutoCloseable {
         }
     }
 
+    private Weights(Weights copied) {
+        this.manager = copied.manager.newSubManager();
+        this.declared = copied.declared;
+        this.slotNames = List.of();
+        copied.parameters.forEach((path, array) -> {
+            NDArray own = array.duplicate();
+            NDScope.unregister(own);
+            own.attach(manager);
+            parameters.put(path, own);
+        });
+    }
+
+    /** The parameters as they are now, in arrays of their own. */
+    public Weights copy() {
+        return new Weights(this);
+    }
+
     private NDArray first(long seed, String path, Shape shape, Initializer start) {
         float[] values = new float[Math.toIntExact(shape.size())];
         start.fill(values, Seeds.random(seed, "start", path));

@@ -30,6 +30,10 @@ public final class Lab {
     public boolean cache = true;
     public Optional<Double> clip = Optional.empty();
     public int accumulate = 1;
+    /** Samples of each stream that are kept from training. */
+    public int kept = 0;
+
+    public Optional<Experiment.Validation> validation = Optional.empty();
     public Optional<Double> average = Optional.empty();
     public Experiment.Checkpoints checkpoints = new Experiment.Checkpoints(5, 0);
     public List<Augmenter> augment = List.of();
@@ -71,9 +75,10 @@ public final class Lab {
                         .map(stream -> new OpenStream(
                                 stream.getKey(),
                                 Patterns.TYPE,
-                                stream.getValue().size(),
+                                stream.getValue().size() - kept,
                                 labels.getOrDefault(stream.getKey(), Labels.ALL),
                                 false,
+                                kept,
                                 stream.getValue().scored()))
                         .toList(),
                 augment,
@@ -96,6 +101,7 @@ public final class Lab {
                 augment,
                 result.preparation(),
                 new Experiment.Training(new Momentum(rate), schedule, clip, accumulate, average, checkpoints, cache),
+                validation,
                 Map.of("accuracy", metric),
                 Optional.empty(),
                 used());

@@ -16,6 +16,11 @@ public final class MeanSquaredError implements Metric {
     }
 
     @Override
+    public boolean lowerIsBetter() {
+        return true;
+    }
+
+    @Override
     public Scorer start(PartType label) {
         if (!(label instanceof PartType.NumberType)) {
             throw Misfit.of("label-unsupported", "this metric does not judge labels of the type '" + label + "'")

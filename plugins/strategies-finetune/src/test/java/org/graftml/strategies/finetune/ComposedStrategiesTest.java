@@ -59,7 +59,7 @@ class ComposedStrategiesTest {
 
     private static OpenStream stream(String name, int labels) {
         SampleType type = SampleType.of("row", new PartType.RowType(5, DataType.FLOAT32), "label", CLASSES);
-        return new OpenStream(name, type, 100, new Labels(labels), false, 20);
+        return new OpenStream(name, type, 100, new Labels(labels), false, 0, 20);
     }
 
     private static AdaptationStrategy strategy(String id) {

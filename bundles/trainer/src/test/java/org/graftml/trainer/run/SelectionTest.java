@@ -1,0 +1,151 @@
+package org.graftml.trainer.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.metric.Metric;
+import org.graftml.api.run.Run;
+import org.graftml.api.run.RunEvent;
+import org.graftml.api.run.RunResult;
+import org.graftml.api.run.Runs;
+import org.graftml.trainer.files.SafeTensorsReader;
+import org.graftml.trainer.files.Tensor;
+import org.graftml.trainer.lab.Lab;
+import org.graftml.trainer.lab.Methods;
+import org.graftml.trainer.lab.Runner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Choosing between the weights of different steps. */
+class SelectionTest {
+    @TempDir
+    Path folder;
+
+    private final Runs runs = Runner.runs();
+
+    /** A rate so high that training gets worse again: 96 samples, 24 of them kept, 5 steps an epoch. */
+    private static Lab restless() {
+        Lab lab = Lab.of(Methods.plain());
+        lab.kept = 24;
+        lab.rate = 0.3;
+        lab.steps = 60;
+        lab.schedule = (step, all) -> 1;
+        lab.validation = Optional.of(new Experiment.Validation(1, Optional.empty(), Optional.empty(), true));
+        return lab;
+    }
+
+    private List<RunEvent.Validated> looks(Lab lab, String name) throws Exception {
+        List<RunEvent.Validated> looks = new CopyOnWriteArrayList<>();
+        try (AutoCloseable closing = runs.subscribe(event -> {
+            if (event instanceof RunEvent.Validated look) {
+                looks.add(look);
+            }
+        })) {
+            assertThat(closing).isNotNull();
+            assertThat(Runner.start(runs, lab.experiment(), folder.resolve(name))
+                            .failure())
+                    .isEmpty();
+        }
+        return looks;
+    }
+
+    private static double accuracy(RunEvent.Validated look) {
+        return ((Metric.Score.Number) look.scores().get("target").get("accuracy")).value();
+    }
+
+    @Test
+    void the_weights_of_the_best_look_are_kept() throws Exception {
+        List<RunEvent.Validated> looks = looks(restless(), "run");
+
+        assertThat(looks).hasSize(12);
+        RunEvent.Validated best = looks.get(0);
+        for (RunEvent.Validated look : looks) {
+            boolean better = accuracy(look) > accuracy(best);
+            assertThat(look.best()).isEqualTo(better || look == looks.get(0));
+            best = better ? look : best;
+        }
+        assertThat(best.step()).as("training gets worse again").isLessThan(60);
+        Lab ended = restless();
+        ended.steps = (int) best.step();
+        ended.validation = Optional.empty();
+        looks(ended, "ended");
+        assertThat(model("run")).isEqualTo(model("ended"));
+    }
+
+    private Map<String, List<Byte>> model(String name) throws Exception {
+        Map<String, List<Byte>> bytes = new java.util.TreeMap<>();
+        for (Map.Entry<String, Tensor> tensor : SafeTensorsReader.read(
+                        folder.resolve(name).resolve("model/parameters.safetensors"))
+                .tensors()
+                .entrySet()) {
+            List<Byte> values = new ArrayList<>();
+            for (byte value : tensor.getValue().raw()) {
+                values.add(value);
+            }
+            bytes.put(tensor.getKey(), values);
+        }
+        return bytes;
+    }
+
+    @Test
+    void looking_changes_nothing_of_what_is_trained() throws Exception {
+        Lab last = restless();
+        last.validation = Optional.of(new Experiment.Validation(1, Optional.empty(), Optional.empty(), false));
+        Lab unseen = restless();
+        unseen.validation = Optional.empty();
+
+        looks(last, "last");
+        looks(unseen, "unseen");
+
+        assertThat(model("last")).isEqualTo(model("unseen"));
+    }
+
+    @Test
+    void patience_ends_the_training_early() throws Exception {
+        Lab lab = restless();
+        lab.steps = 500;
+        lab.validation = Optional.of(new Experiment.Validation(1, Optional.of("accuracy"), Optional.of(3), true));
+
+        RunResult result = Runner.start(runs, lab.experiment(), folder);
+
+        RunResult.Chosen chosen = result.chosen().orElseThrow();
+        assertThat(chosen.ended()).isEqualTo(chosen.step() + 3 * 5).isLessThan(500);
+        assertThat(chosen.metric()).isEqualTo("accuracy");
+    }
+
+    @Test
+    void a_cut_run_chooses_and_ends_as_the_whole_one_does() throws Exception {
+        Lab lab = restless();
+        lab.steps = 500;
+        lab.average = Optional.of(0.8);
+        lab.validation = Optional.of(new Experiment.Validation(1, Optional.empty(), Optional.of(2), true));
+        Runner.start(runs, lab.experiment(), folder.resolve("whole"));
+        List<Run> started = new ArrayList<>();
+        try (AutoCloseable closing = runs.subscribe(event -> {
+            if (event instanceof RunEvent.Validated look && look.step() == 10) {
+                synchronized (started) {
+                    started.get(0).cancel();
+                }
+            }
+        })) {
+            assertThat(closing).isNotNull();
+            Run run;
+            synchronized (started) {
+                run = runs.start(lab.experiment(), Optional.empty(), folder.resolve("cut"));
+                started.add(run);
+            }
+            assertThat(run.result().toCompletableFuture().get().status()).isEqualTo(RunResult.Status.INTERRUPTED);
+        }
+
+        RunResult result = Runner.resume(runs, lab.experiment(), folder.resolve("cut"));
+
+        assertThat(result.chosen()).isPresent();
+        assertThat(Runner.whole(folder.resolve("cut"))).isEqualTo(Runner.whole(folder.resolve("whole")));
+    }
+}
