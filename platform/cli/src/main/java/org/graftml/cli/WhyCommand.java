@@ -57,6 +57,7 @@ final class WhyCommand extends GraftCommand {
             case SHIPPED -> "it comes with Graft";
             case DROPPED -> "somebody put it into the folder of plug-ins";
             case INSTALLED -> why.asked() ? "somebody asked for it" : "others need it";
+            case DEVELOPED -> "somebody is writing it, in this process";
         };
     }
 
