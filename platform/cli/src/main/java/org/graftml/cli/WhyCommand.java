@@ -56,6 +56,7 @@ final class WhyCommand extends GraftCommand {
         return switch (why.plugin().origin()) {
             case SHIPPED -> "it comes with Graft";
             case DROPPED -> "somebody put it into the folder of plug-ins";
+            case DEVELOPED -> "somebody is writing it";
             case INSTALLED -> why.asked() ? "somebody asked for it" : "others need it";
             case DEVELOPED -> "somebody is writing it, in this process";
         };
