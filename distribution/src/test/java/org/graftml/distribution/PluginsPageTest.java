@@ -67,7 +67,7 @@ class PluginsPageTest {
                 "acme.types;version=\"[1,2)\"");
         assertThat(graft.run("index", shelf.toString()).code()).isZero();
         Files.createDirectories(graft.home());
-        Files.writeString(graft.home().resolve("indexes"), shelf.resolve("index.xml") + "\n");
+        Files.writeString(graft.home().resolve("settings.yaml"), "indexes:\n- " + shelf.resolve("index.xml") + "\n");
 
         Path here = graft.folder();
         bundle(here, "acme.align", "1.0.0", align);

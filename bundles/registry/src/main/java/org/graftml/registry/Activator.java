@@ -11,9 +11,11 @@ import org.graftml.api.run.Runs;
 import org.graftml.api.schema.Installable;
 import org.graftml.registry.index.Downloads;
 import org.graftml.registry.index.Offers;
+import org.graftml.registry.live.Admission;
 import org.graftml.registry.live.ExitGuard;
 import org.graftml.registry.live.LivePlugins;
 import org.graftml.registry.lock.Home;
+import org.graftml.registry.trust.Trust;
 import org.graftml.trainer.files.RealDisk;
 import org.graftml.trainer.files.Storage;
 import org.osgi.annotation.bundle.Header;
@@ -40,15 +42,16 @@ public final class Activator implements BundleActivator {
         Path distribution = Path.of(System.getProperty("graft.distribution"));
         Storage storage = new Storage(new RealDisk());
         Home home = new Home(folder, storage);
+        Downloads downloads = new Downloads();
+        Trust trust = new Trust(distribution, folder, downloads);
         LivePlugins live = new LivePlugins(
-                context, distribution, home, Boolean.getBoolean("graft.safe"), bundle -> inUse(context, bundle));
+                context, distribution, home, Admission.ofProcess(trust), bundle -> inUse(context, bundle));
         context.registerService(WeavingHook.class, new ExitGuard(live::isStrange), null);
         live.boot();
-        Downloads downloads = new Downloads();
         Offers offers = new Offers(distribution, folder, downloads);
         Resolver resolver = context.getService(context.getServiceReference(Resolver.class));
         context.registerService(
-                Registry.class, new GraftRegistry(home, storage, offers, downloads, resolver, live), null);
+                Registry.class, new GraftRegistry(home, storage, offers, downloads, resolver, live, trust), null);
         context.registerService(Workbench.class, new LiveWorkbench(live), null);
         context.registerService(Installable.class, new Dormant(live, offers), null);
         Hashtable<String, Object> properties = new Hashtable<>();

@@ -163,20 +163,6 @@ record Changes(
     private Step taken(Resource resource, boolean asked, Map<String, String> kinds) {
         Candidate content = content(resource);
         Optional<LockEntry> before = lock.find(Names.name(resource)).filter(LockEntry::stored);
-        before.filter(entry -> entry.version().equals(Names.version(resource)))
-                .filter(entry -> !entry.sha256().equals(content.sha256()))
-                .filter(entry -> !entry.version().getQualifier().equals("SNAPSHOT"))
-                .ifPresent(entry -> {
-                    throw Misfit.of(
-                                    "same-version",
-                                    "cannot install %s\n  %s is installed already, and is another file: SHA-256 %s, not %s"
-                                            .formatted(
-                                                    content.source(),
-                                                    Names.text(resource),
-                                                    entry.sha256().substring(0, 12),
-                                                    content.sha256().substring(0, 12)))
-                            .suggest("give the new one a new version, or remove the old one first");
-                });
         Optional<Resource> running = here.stream()
                 .filter(there -> Names.name(there).equals(Names.name(resource)))
                 .findFirst();
@@ -191,6 +177,7 @@ record Changes(
                 content.sha256(),
                 content.bytes(),
                 Names.extensions(resource, kinds),
+                Optional.empty(),
                 nextStart(resource).or(() -> running.flatMap(Changes::nextStart)));
     }
 
@@ -295,6 +282,7 @@ record Changes(
                 plugin.sha256().orElse(LockEntry.SHIPPED),
                 0,
                 plugin.extensions(),
+                Optional.empty(),
                 here.stream()
                         .filter(resource -> Names.name(resource).equals(name))
                         .findFirst()

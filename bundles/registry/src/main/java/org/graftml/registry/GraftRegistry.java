@@ -20,6 +20,7 @@ import org.graftml.api.registry.Change.Verb;
 import org.graftml.api.registry.Offer;
 import org.graftml.api.registry.Plugin;
 import org.graftml.api.registry.Registry;
+import org.graftml.api.schema.Near;
 import org.graftml.registry.index.Candidate;
 import org.graftml.registry.index.Downloads;
 import org.graftml.registry.index.Index;
@@ -33,6 +34,7 @@ import org.graftml.registry.lock.Sha256;
 import org.graftml.registry.resolve.Bundles;
 import org.graftml.registry.resolve.Names;
 import org.graftml.registry.resolve.Resolution;
+import org.graftml.registry.trust.Trust;
 import org.graftml.trainer.files.Storage;
 import org.osgi.resource.Resource;
 import org.osgi.service.resolver.Resolver;
@@ -45,14 +47,23 @@ final class GraftRegistry implements Registry {
     private final Downloads downloads;
     private final Resolver resolver;
     private final LivePlugins live;
+    private final Trust trust;
 
-    GraftRegistry(Home home, Storage storage, Offers offers, Downloads downloads, Resolver resolver, LivePlugins live) {
+    GraftRegistry(
+            Home home,
+            Storage storage,
+            Offers offers,
+            Downloads downloads,
+            Resolver resolver,
+            LivePlugins live,
+            Trust trust) {
         this.home = home;
         this.storage = storage;
         this.offers = offers;
         this.downloads = downloads;
         this.resolver = resolver;
         this.live = live;
+        this.trust = trust;
     }
 
     @Override
@@ -96,16 +107,17 @@ final class GraftRegistry implements Registry {
     }
 
     @Override
-    public Change install(List<String> sources) throws IOException {
+    public Change install(List<String> sources, Path directory) throws IOException {
         List<Resource> all = offers.all();
         List<List<Resource>> wishes = new ArrayList<>();
         for (String source : sources) {
-            wishes.addAll(new Wishes(downloads).of(source, all));
+            wishes.addAll(new Wishes(downloads, directory).of(source, all));
         }
         // What comes together may help each other.
         List<Resource> pool = new ArrayList<>(all);
         wishes.forEach(pool::addAll);
-        return changes(pool).install(wishes, "install " + String.join(", ", sources));
+        String asked = "install " + String.join(", ", sources);
+        return scrutiny().of(changes(pool).install(wishes, asked), asked);
     }
 
     @Override
@@ -132,7 +144,8 @@ final class GraftRegistry implements Registry {
                 wishes.add(newer);
             }
         }
-        return changes(all).update(wishes, names.isEmpty() ? "update" : "update " + String.join(", ", names));
+        String asked = names.isEmpty() ? "update" : "update " + String.join(", ", names);
+        return scrutiny().of(changes(all).update(wishes, asked), asked);
     }
 
     private static boolean isSnapshot(Resource resource) {
@@ -196,23 +209,40 @@ final class GraftRegistry implements Registry {
                 .filter(plugin -> plugin.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> Misfit.of("not-installed", "there is no plug-in '" + name + "' here")
-                        .suggest("`graft plugins` shows those that are"));
+                        .suggest(near(name)));
+    }
+
+    /** Who named an extension, or mistyped a plug-in, is told the plug-in. */
+    private String near(String name) {
+        List<Plugin> plugins = live.plugins();
+        List<String> bringing = plugins.stream()
+                .filter(plugin -> plugin.extensions().stream().anyMatch(extension -> extension.endsWith(" " + name)))
+                .map(Plugin::name)
+                .toList();
+        if (!bringing.isEmpty()) {
+            return "'%s' is an extension of %s: name that".formatted(name, String.join(", ", bringing));
+        }
+        List<String> near = Near.words(name, plugins.stream().map(Plugin::name).toList());
+        return near.isEmpty() ? "`graft plugins` shows those that are" : Near.question(near);
     }
 
     @Override
     public Outcome carryOut(Change change, Effect effect) throws IOException {
         JarStore store = home.store();
         for (Step step : change.steps()) {
-            boolean fetched = step.verb() == Verb.INSTALL || step.verb() == Verb.UPDATE;
-            if (fetched && !store.has(step.sha256())) {
+            if (!Scrutiny.takes(step)) {
+                continue;
+            }
+            if (!store.has(step.sha256())) {
                 URI source = step.source().orElseThrow();
                 try (InputStream in = downloads.open(source)) {
                     store.put(in, step.sha256(), source.toString());
                 }
             }
-            if (fetched) {
-                live.refuseUnreadable(store.jar(step.sha256()), step.source().orElseThrow());
-            }
+            Path jar = store.jar(step.sha256());
+            live.refuseUnreadable(jar, step.source().orElseThrow());
+            String who = step.name() + " " + step.version();
+            trust.judge(jar, Scrutiny.content(step), who, "install " + who);
         }
         PluginLock[] before = new PluginLock[1];
         PluginLock after = home.change(lock -> {
@@ -303,6 +333,10 @@ final class GraftRegistry implements Registry {
         Path index = folder.toAbsolutePath().normalize().resolve("index.xml");
         storage.replace(index, Index.of(folder.toAbsolutePath().normalize()));
         return index;
+    }
+
+    private Scrutiny scrutiny() {
+        return new Scrutiny(live.plugins(), trust);
     }
 
     private Changes changes(List<Resource> pool) throws IOException {

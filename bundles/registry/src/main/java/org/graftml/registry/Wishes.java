@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graftml.api.Misfit;
+import org.graftml.api.schema.Near;
 import org.graftml.registry.index.Candidate;
 import org.graftml.registry.index.Downloads;
 import org.graftml.registry.index.Index;
@@ -25,9 +26,16 @@ import org.osgi.resource.Resource;
 /** Turns what a person names into bundles: each wish is a list of those that would do, the best first. */
 final class Wishes {
     private final Downloads downloads;
+    private final Path directory;
 
-    Wishes(Downloads downloads) {
+    /**
+     * Wishes.
+     *
+     * @param directory what relative paths begin at
+     */
+    Wishes(Downloads downloads, Path directory) {
         this.downloads = downloads;
+        this.directory = directory;
     }
 
     /** The bundles that would fulfil each wish that the source stands for. */
@@ -38,7 +46,7 @@ final class Wishes {
                     ? each(Index.read(address.get(), downloads))
                     : List.of(List.of(fetched(address.get())));
         }
-        Path path = Path.of(source);
+        Path path = directory.resolve(source);
         if (Files.isDirectory(path)) {
             List<Resource> jars = new ArrayList<>();
             for (Path jar : Home.jars(path)) {
@@ -66,10 +74,16 @@ final class Wishes {
             }
             throw Misfit.of("not-offered", "no index offers a plug-in or an extension '" + source + "'")
                     .expected("the file, the address or the name of a plug-in, or the id of an extension")
-                    .suggest("`graft search` shows what is offered; the file `indexes` in GRAFT_HOME names further"
-                            + " indexes");
+                    .suggest(near(source, offers));
         }
         return List.of(named);
+    }
+
+    private static String near(String source, List<Resource> offers) {
+        List<String> near = Near.words(source, Offers.names(offers));
+        return near.isEmpty()
+                ? "`graft search` shows what is offered; `indexes` in settings.yaml of GRAFT_HOME names further indexes"
+                : Near.question(near);
     }
 
     private static Optional<URI> address(String source) {

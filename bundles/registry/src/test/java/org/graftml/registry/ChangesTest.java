@@ -178,7 +178,25 @@ class ChangesTest {
         assertThatThrownBy(() -> lab.registry().install(List.of(other.toString())))
                 .isInstanceOfSatisfying(
                         Misfit.class, misfit -> assertThat(misfit.code()).isEqualTo("same-version"))
-                .hasMessageContaining("acme.align 1.0.0 is installed already, and is another file");
+                .hasMessageContaining("acme.align 1.0.0 is here already, and is another file");
+    }
+
+    @Test
+    void the_same_version_as_a_shipped_one_with_another_hash_is_refused() throws Exception {
+        lab.ship(lab.jars().plugin("acme.align", "1.0.0", "align"));
+        lab.restart();
+        Path other = lab.jars().plugin("acme.align", "1.0.0", "something-else");
+        assertThatThrownBy(() -> lab.registry().install(List.of(other.toString())))
+                .hasMessageContaining("acme.align 1.0.0 is here already, and is another file");
+    }
+
+    @Test
+    void relative_paths_begin_where_the_person_stands() throws Exception {
+        Path jar = lab.jars().plugin("acme.align", "1.0.0", "align");
+        String name = jar.getFileName().toString();
+        assertThat(steps(lab.registry().install(List.of(name), jar.getParent())))
+                .containsExactly("INSTALL acme.align 1.0.0");
+        assertThatThrownBy(() -> lab.registry().install(List.of(name))).hasMessage("there is no file " + name);
     }
 
     @Test

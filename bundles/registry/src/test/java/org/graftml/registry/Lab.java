@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.apache.felix.framework.Felix;
@@ -15,10 +16,13 @@ import org.graftml.api.registry.Workbench;
 import org.graftml.api.schema.Installable;
 import org.graftml.registry.index.Downloads;
 import org.graftml.registry.index.Offers;
+import org.graftml.registry.live.Admission;
 import org.graftml.registry.live.ExitGuard;
 import org.graftml.registry.live.InUse;
 import org.graftml.registry.live.LivePlugins;
 import org.graftml.registry.lock.Home;
+import org.graftml.registry.trust.Trust;
+import org.graftml.registry.trust.UserSettings;
 import org.graftml.trainer.files.Disk;
 import org.graftml.trainer.files.RealDisk;
 import org.graftml.trainer.files.Storage;
@@ -34,6 +38,7 @@ public final class Lab {
     private final Path folder;
     private final Jars jars;
     private final List<CompletionStage<?>> runs = new ArrayList<>();
+    private Set<String> without = Set.of();
     private Felix framework;
     private Registry registry;
     private Installable dormant;
@@ -73,13 +78,15 @@ public final class Lab {
                 runs.stream().filter(run -> !run.toCompletableFuture().isDone()).toList();
         Storage storage = new Storage(disk);
         Home home = new Home(home(), storage);
-        LivePlugins live = new LivePlugins(context(), distribution(), home, false, inUse);
+        Downloads downloads = new Downloads();
+        Trust trust = new Trust(distribution(), home(), downloads);
+        LivePlugins live =
+                new LivePlugins(context(), distribution(), home, new Admission(false, without, trust), inUse);
         context().registerService(WeavingHook.class, new ExitGuard(live::isStrange), null);
         live.boot();
-        Downloads downloads = new Downloads();
         Offers offers = new Offers(distribution(), home(), downloads);
         Resolver resolver = context().getService(context().getServiceReference(Resolver.class));
-        registry = new GraftRegistry(home, storage, offers, downloads, resolver, live);
+        registry = new GraftRegistry(home, storage, offers, downloads, resolver, live, trust);
         dormant = new Dormant(live, offers);
         workbench = new LiveWorkbench(live);
     }
@@ -129,9 +136,20 @@ public final class Lab {
         Path shelf = Files.createDirectories(folder.resolve("shelf"));
         Path there = shelf.resolve(jar.getFileName());
         Files.move(jar, there);
-        Files.createDirectories(home());
-        Files.writeString(home().resolve("indexes"), registry.index(shelf) + "\n");
+        settings("indexes: [" + registry.index(shelf) + "]\n");
         return there;
+    }
+
+    /** Writes the person's settings. */
+    public void settings(String text) throws IOException {
+        Files.createDirectories(home());
+        Files.writeString(home().resolve(UserSettings.FILE), text);
+    }
+
+    /** Starts again, without these. */
+    public void restartWithout(Set<String> names) throws Exception {
+        without = names;
+        restart();
     }
 
     /** Installs, in the running platform too. */

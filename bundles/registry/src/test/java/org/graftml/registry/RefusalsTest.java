@@ -167,8 +167,31 @@ class RefusalsTest {
                 .containsExactly(
                         "not-offered",
                         "no index offers a plug-in or an extension 'acme.align'",
-                        "`graft search` shows what is offered; the file `indexes` in GRAFT_HOME names further"
-                                + " indexes");
+                        "`graft search` shows what is offered; `indexes` in settings.yaml of GRAFT_HOME names"
+                                + " further indexes");
+    }
+
+    @Test
+    void a_name_that_was_mistyped_is_answered_with_the_nearest() throws Exception {
+        lab.offer(lab.jars().plugin("acme.align", "1.0.0", "moments"));
+        assertThat(refusal("acme.aling").get(2)).isEqualTo("did you mean `acme.align`?");
+        assertThat(refusal("momnets").get(2)).isEqualTo("did you mean `moments`?");
+    }
+
+    @Test
+    void who_speaks_of_a_plugin_that_is_not_here_is_told_which_is() throws Exception {
+        lab.ship(lab.jars().plugin("acme.align", "1.0.0", "moments"));
+        lab.restart();
+        for (String[] pair : new String[][] {
+            {"acme.aling", "did you mean `acme.align`?"},
+            {"moments", "'moments' is an extension of acme.align: name that"},
+            {"something", "`graft plugins` shows those that are"}
+        }) {
+            Misfit misfit =
+                    catchThrowableOfType(Misfit.class, () -> lab.registry().remove(List.of(pair[0])));
+            assertThat(misfit).hasMessage("there is no plug-in '%s' here".formatted(pair[0]));
+            assertThat(misfit.suggestion()).contains(pair[1]);
+        }
     }
 
     @Test

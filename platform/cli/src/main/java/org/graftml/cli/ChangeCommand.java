@@ -91,6 +91,9 @@ abstract class ChangeCommand extends GraftCommand {
             if (!step.asked()) {
                 session.say("         " + session.terminal().dim("because others need it"));
             }
+            step.signer()
+                    .ifPresent(
+                            who -> session.say("         " + session.terminal().dim("signed by " + who)));
             step.nextStart()
                     .ifPresent(
                             why -> session.say("         " + session.terminal().yellow("from the next start: " + why)));
@@ -134,6 +137,7 @@ abstract class ChangeCommand extends GraftCommand {
             fields.put("sha256", step.sha256());
             fields.put("bytes", step.bytes());
             fields.put("brings", step.brings());
+            fields.put("signer", step.signer().orElse(null));
             fields.put("nextStart", step.nextStart().orElse(null));
             steps.add(fields);
         }

@@ -22,7 +22,7 @@ final class InstallCommand extends ChangeCommand {
             paramLabel = "SOURCE",
             arity = "1..*",
             description =
-                    "A jar, a folder, an index, a file: or https: address, the name of a plug-in, or the id of an extension.")
+                    "A jar, a folder, an index, a file: or https: address, mvn:group:artifact:version, the name of a plug-in, or the id of an extension.")
     private List<String> sources = List.of();
 
     InstallCommand(Session session) {
@@ -31,6 +31,6 @@ final class InstallCommand extends ChangeCommand {
 
     @Override
     Change plan(Registry registry) throws IOException {
-        return registry.install(sources);
+        return registry.install(sources, session.directory());
     }
 }

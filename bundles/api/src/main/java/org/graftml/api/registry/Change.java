@@ -43,6 +43,7 @@ public record Change(List<Step> steps, List<String> restarted, List<String> note
      * @param sha256 of that jar
      * @param bytes to fetch
      * @param brings its extensions, {@code kind id}
+     * @param signer who signed the jar, and whether that counts
      * @param nextStart why it has no effect before the next start of the process
      */
     public record Step(
@@ -55,6 +56,7 @@ public record Change(List<Step> steps, List<String> restarted, List<String> note
             String sha256,
             long bytes,
             List<String> brings,
+            Optional<String> signer,
             Optional<String> nextStart) {
         public Step {
             brings = List.copyOf(brings);

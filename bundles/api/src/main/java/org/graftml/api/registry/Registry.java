@@ -24,11 +24,17 @@ public interface Registry {
     /**
      * What it takes to have these.
      *
-     * @param sources files, folders, indexes, {@code file:} or {@code https:} addresses, names of
-     *     plug-ins or ids of extensions that an index offers; a name may be followed by {@code @} and a
-     *     range of versions
+     * @param sources files, folders, indexes, {@code file:} or {@code https:} addresses,
+     *     {@code mvn:group:artifact:version}, names of plug-ins or ids of extensions that an index offers;
+     *     a name may be followed by {@code @} and a range of versions
+     * @param directory what relative paths begin at
      */
-    Change install(List<String> sources) throws IOException;
+    Change install(List<String> sources, Path directory) throws IOException;
+
+    /** The same from where the process was started. */
+    default Change install(List<String> sources) throws IOException {
+        return install(sources, Path.of(""));
+    }
 
     /** What it takes to have the newest that the sources of these plug-ins offer; of all where none is named. */
     Change update(List<String> names) throws IOException;

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.graftml.api.Misfit;
@@ -67,6 +68,9 @@ public final class Downloads {
                     HttpResponse.BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
                 response.body().close();
+                if (response.statusCode() == 404) {
+                    throw new NoSuchFileException(source.toString());
+                }
                 throw new IOException(source + " answers with status " + response.statusCode());
             }
             return response.body();

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -61,6 +63,7 @@ public final class JarReader {
             throw dangerous(jar, "has " + zip.size() + " entries", "no more than " + MOST_ENTRIES);
         }
         long unpacked = 0;
+        Set<String> names = new HashSet<>();
         for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();
             String name = entry.getName();
@@ -68,6 +71,10 @@ public final class JarReader {
                     || name.contains("\\")
                     || Path.of(name).normalize().startsWith("..")) {
                 throw dangerous(jar, "names the file '" + name + "', outside of itself", "names inside the jar");
+            }
+            if (!names.add(name)) {
+                // Who checks it may see one of them, and who runs it the other.
+                throw dangerous(jar, "has two files '" + name + "'", "each name once");
             }
             unpacked += Math.max(0, entry.getSize());
             if (unpacked > MOST_UNPACKED) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.graftml.api.Misfit;
 import org.graftml.registry.resolve.Names;
+import org.graftml.registry.trust.UserSettings;
 import org.osgi.framework.Version;
 import org.osgi.framework.VersionRange;
 import org.osgi.resource.Capability;
@@ -17,7 +18,7 @@ import org.osgi.resource.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the configured indexes offer: that of the distribution, and those named in the file {@code indexes}. */
+/** What the configured indexes offer: that of the distribution, and those of the person's settings. */
 public final class Offers {
     private static final Logger LOG = LoggerFactory.getLogger(Offers.class);
 
@@ -63,24 +64,19 @@ public final class Offers {
                 indexes.add(index.toUri());
             }
         }
-        Path configured = home.resolve("indexes");
-        if (Files.isRegularFile(configured)) {
-            for (String line : Files.readAllLines(configured)) {
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    indexes.add(address(line.strip(), configured));
-                }
-            }
+        for (String configured : UserSettings.read(home).indexes()) {
+            indexes.add(address(configured));
         }
         return indexes;
     }
 
-    private static URI address(String text, Path where) {
+    private static URI address(String text) {
         try {
             URI address = URI.create(text);
             return address.getScheme() == null ? Path.of(text).toAbsolutePath().toUri() : address;
         } catch (IllegalArgumentException e) {
-            throw Misfit.of("broken-setting", where + " names no address: '" + text + "'")
-                    .expected("one path or https: address on each line");
+            throw Misfit.of("broken-setting", UserSettings.FILE + " names an index at no address: '" + text + "'")
+                    .expected("a path, or a file: or https: address");
         }
     }
 

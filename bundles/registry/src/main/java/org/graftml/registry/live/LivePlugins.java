@@ -42,7 +42,7 @@ public final class LivePlugins {
     private final BundleContext context;
     private final Path distribution;
     private final Home home;
-    private final boolean safe;
+    private final Admission admission;
     private final Quarantine quarantine;
     private final Retirement retirement;
     /** How the locations of bundles begin, by where they come from. */
@@ -57,18 +57,19 @@ public final class LivePlugins {
     private final Map<Bundle, Verdict> failed = new HashMap<>();
 
     private final List<String> problems = new ArrayList<>();
-    private Selection selection = new Selection();
+    private Selection selection;
 
     /**
      * Plug-ins.
      *
-     * @param safe whether only those of the distribution are used
+     * @param admission who may come in at all
      */
-    public LivePlugins(BundleContext context, Path distribution, Home home, boolean safe, InUse inUse) {
+    public LivePlugins(BundleContext context, Path distribution, Home home, Admission admission, InUse inUse) {
         this.context = context;
         this.distribution = distribution;
         this.home = home;
-        this.safe = safe;
+        this.admission = admission;
+        selection = new Selection(admission);
         quarantine = home.quarantine();
         retirement = new Retirement(context, inUse);
         builds = new Builds(context, retirement);
@@ -107,7 +108,7 @@ public final class LivePlugins {
     }
 
     private Selection select(PluginLock lock) throws IOException {
-        return Selection.of(lock, distribution, home, safe, quarantine.read());
+        return Selection.of(lock, distribution, home, admission, quarantine.read());
     }
 
     private List<String> bring() throws IOException {

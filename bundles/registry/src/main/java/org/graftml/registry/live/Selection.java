@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,26 +26,35 @@ final class Selection {
     private final Map<Member, Verdict> absent = new LinkedHashMap<>();
     private final List<Resource> hidden = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final Admission admission;
+
+    /** Nothing yet. */
+    Selection(Admission admission) {
+        this.admission = admission;
+    }
 
     /**
      * What the record and the folders say.
      *
-     * @param safe whether only what the distribution ships is wanted
+     * @param admission who may come in at all
      * @param quarantined reasons by name and version
      */
-    static Selection of(PluginLock lock, Path distribution, Home home, boolean safe, Map<String, String> quarantined)
+    static Selection of(
+            PluginLock lock, Path distribution, Home home, Admission admission, Map<String, String> quarantined)
             throws IOException {
-        Selection selection = new Selection();
+        Selection selection = new Selection(admission);
         Member.shipped(distribution).forEach(member -> selection.judge(member, lock, quarantined));
         List<Member> installed = lock.entries().stream()
                 .filter(LockEntry::stored)
                 .map(entry -> Member.installed(home, entry))
                 .toList();
-        if (safe) {
+        if (admission.safe()) {
             Stream.concat(Member.dropped(home).stream(), installed.stream())
                     .forEach(member -> selection.leaveOut(member, Plugin.State.DISABLED, "safe mode"));
         } else {
-            Member.dropped(home).forEach(member -> selection.judge(member, lock, quarantined));
+            for (Member member : Member.dropped(home)) {
+                selection.judgeDropped(member, lock, quarantined);
+            }
             installed.forEach(member -> selection.judgeInstalled(member, quarantined));
         }
         return selection;
@@ -76,9 +86,22 @@ final class Selection {
         absent.put(member, new Verdict(state, reason));
     }
 
+    /** No signature was looked at when it was put there. */
+    private void judgeDropped(Member member, PluginLock lock, Map<String, String> quarantined) throws IOException {
+        Optional<String> doubt = admission.doubt(member.jar());
+        if (doubt.isPresent()) {
+            problems.add("%s is left out: %s".formatted(member.jar(), doubt.get()));
+            leaveOut(member, Plugin.State.UNRESOLVED, doubt.get());
+        } else {
+            judge(member, lock, quarantined);
+        }
+    }
+
     /** A jar that came without the record: its name is in the jar. */
     private void judge(Member member, PluginLock lock, Map<String, String> quarantined) {
-        if (lock.entries().isEmpty() && quarantined.isEmpty()) {
+        if (lock.entries().isEmpty()
+                && quarantined.isEmpty()
+                && admission.without().isEmpty()) {
             wanted.add(member); // no jar needs to be opened
             return;
         }
@@ -91,7 +114,10 @@ final class Selection {
         }
         LockEntry entry = lock.find(Names.name(resource)).orElse(null);
         String reason = quarantined.get(Names.text(resource));
-        if (entry != null && !entry.stored() && !entry.enabled()) {
+        Optional<String> refusal = admission.refusal(Names.name(resource));
+        if (refusal.isPresent()) {
+            leaveOut(member, Plugin.State.DISABLED, refusal.get());
+        } else if (entry != null && !entry.stored() && !entry.enabled()) {
             leaveOut(member, Plugin.State.DISABLED, "");
         } else if (entry == null && reason != null) {
             leaveOut(member, Plugin.State.QUARANTINED, reason);
@@ -105,7 +131,10 @@ final class Selection {
     private void judgeInstalled(Member member, Map<String, String> quarantined) {
         LockEntry entry = member.entry().orElseThrow();
         String reason = quarantined.get(entry.name() + " " + entry.version());
-        if (!entry.enabled()) {
+        Optional<String> refusal = admission.refusal(entry.name());
+        if (refusal.isPresent()) {
+            leaveOut(member, Plugin.State.DISABLED, refusal.get());
+        } else if (!entry.enabled()) {
             leaveOut(member, Plugin.State.DISABLED, "");
         } else if (reason != null) {
             leaveOut(member, Plugin.State.QUARANTINED, reason);

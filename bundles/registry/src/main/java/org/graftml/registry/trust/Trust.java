@@ -1,0 +1,126 @@
+package org.graftml.registry.trust;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.graftml.api.Misfit;
+import org.graftml.registry.index.Candidate;
+import org.graftml.registry.index.Downloads;
+import org.graftml.registry.lock.JarStore;
+import org.graftml.registry.lock.Sha256;
+import org.graftml.registry.trust.Signature.Broken;
+import org.graftml.registry.trust.Signature.By;
+import org.graftml.registry.trust.Signature.None;
+import org.graftml.registry.trust.UserSettings.Policy;
+
+/**
+ * Whose jars are taken. What lies in the distribution is trusted as Graft itself is; all else is what
+ * its signature says, from within or beside it, as far as the person's settings ask.
+ */
+public final class Trust {
+    private static final String DETACHED = ".sig";
+
+    private final Path distribution;
+    private final Path home;
+    private final Downloads downloads;
+
+    public Trust(Path distribution, Path home, Downloads downloads) {
+        this.distribution = distribution;
+        this.home = home;
+        this.downloads = downloads;
+    }
+
+    /**
+     * What is known of a jar that is taken.
+     *
+     * @param signer who signed it, for a person to read
+     * @param warning what speaks against it and is no reason to refuse it
+     */
+    public record Judgement(Optional<String> signer, Optional<String> warning) {
+        private static final Judgement NOTHING = new Judgement(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Judges what a plan would take; it is fetched where the policy cannot do without.
+     *
+     * @param who its name and version
+     * @param asked for the refusal: what a person wants to do
+     * @throws Misfit where the policy does not take it
+     */
+    public Judgement judge(Candidate content, String who, String asked) throws IOException {
+        UserSettings settings = UserSettings.read(home);
+        if ("file".equals(content.source().getScheme())) {
+            return judge(Path.of(content.source()), content, who, asked, settings);
+        }
+        if (settings.trust() == Policy.ANY) {
+            return Judgement.NOTHING;
+        }
+        Path fetched = Files.createTempFile("graft", ".jar");
+        try (InputStream in = downloads.open(content.source())) {
+            try (var out = Files.newOutputStream(fetched)) {
+                JarStore.copy(in, out, content.source().toString());
+            }
+            return judge(fetched, content, who, asked, settings);
+        } finally {
+            Files.deleteIfExists(fetched);
+        }
+    }
+
+    /** The same for a jar that was fetched already. */
+    public Judgement judge(Path jar, Candidate content, String who, String asked) throws IOException {
+        return judge(jar, content, who, asked, UserSettings.read(home));
+    }
+
+    /** Why a jar that somebody put here by hand is not taken. */
+    public Optional<String> doubt(Path jar) throws IOException {
+        UserSettings settings = UserSettings.read(home);
+        if (settings.trust() != Policy.SIGNED) {
+            return Optional.empty();
+        }
+        Candidate content = new Candidate(jar.toUri(), Sha256.of(jar), Files.size(jar));
+        return Doubt.of(signature(jar, content), "it", settings.certificates()).map(Doubt::text);
+    }
+
+    private Judgement judge(Path jar, Candidate content, String who, String asked, UserSettings settings)
+            throws IOException {
+        if (isOurs(content.source())) {
+            return Judgement.NOTHING;
+        }
+        Signature signature = signature(jar, content);
+        Optional<Doubt> doubt = Doubt.of(signature, who, settings.certificates());
+        boolean refused = doubt.isPresent()
+                && (settings.trust() == Policy.SIGNED
+                        || settings.trust() == Policy.WARN && signature instanceof Broken);
+        if (refused) {
+            throw doubt.get().refusal(asked, settings.trust());
+        }
+        boolean told = settings.trust() == Policy.WARN || signature instanceof Broken;
+        return new Judgement(
+                signature instanceof By by ? Optional.of(Doubt.signer(by, settings.certificates())) : Optional.empty(),
+                doubt.map(Doubt::text).filter(text -> told));
+    }
+
+    private boolean isOurs(URI source) {
+        return "file".equals(source.getScheme())
+                && Path.of(source)
+                        .normalize()
+                        .startsWith(distribution.toAbsolutePath().normalize());
+    }
+
+    private Signature signature(Path jar, Candidate content) throws IOException {
+        Signature within = SignedJar.read(jar);
+        if (!(within instanceof None)) {
+            return within;
+        }
+        URI beside = URI.create(content.source() + DETACHED);
+        try (InputStream in = downloads.open(beside)) {
+            return DetachedSignature.read(in, content.sha256(), beside.toString());
+        } catch (NoSuchFileException none) {
+            return within;
+        }
+    }
+}
