@@ -58,7 +58,6 @@ final class WhyCommand extends GraftCommand {
             case DROPPED -> "somebody put it into the folder of plug-ins";
             case DEVELOPED -> "somebody is writing it";
             case INSTALLED -> why.asked() ? "somebody asked for it" : "others need it";
-            case DEVELOPED -> "somebody is writing it, in this process";
         };
     }
 
