@@ -34,7 +34,8 @@ public final class NetworkProbe {
         }
         this.network = network;
         network.layers().forEach(layer -> layer.parameters()
-                .forEach(parameter -> parameters.put(layer.output().path() + "." + parameter.name(), parameter)));
+                .forEach(parameter ->
+                        parameters.put(parameter.path(layer.output().path()), parameter)));
     }
 
     /** Builds a backbone for samples of a type. Inputs are called by their parts, masks {@code part.mask}. */
@@ -137,7 +138,8 @@ public final class NetworkProbe {
 
         @Override
         public NDArray parameter(String name) {
-            return values.get(layer.output().path() + "." + name);
+            return values.get(
+                    name.isEmpty() ? layer.output().path() : layer.output().path() + "." + name);
         }
     }
 }

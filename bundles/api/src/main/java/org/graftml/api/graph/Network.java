@@ -34,6 +34,6 @@ public record Network(String name, List<Port> inputs, List<Layer> layers, Map<St
 
     /** Path of a parameter in the whole graph. */
     public String path(Layer layer, Parameter parameter) {
-        return name + "." + layer.output().path() + "." + parameter.name();
+        return name + "." + parameter.path(layer.output().path());
     }
 }

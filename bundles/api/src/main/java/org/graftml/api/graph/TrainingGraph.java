@@ -89,13 +89,20 @@ public record TrainingGraph(
         return !layersReadThrough && !lossesReadThrough;
     }
 
-    /** Whether every parameter of a layer's stage is frozen in a phase, so that it runs as in evaluation. */
+    /**
+     * Whether every parameter of a layer's stage is frozen in a phase, so that it runs as in evaluation.
+     * A stage without parameters counts as frozen where nothing in it is random.
+     */
     public boolean stageFrozen(Phase phase, Network.Layer layer) {
-        List<String> paths = backbone.layers().stream()
+        List<Network.Layer> stage = backbone.layers().stream()
                 .filter(other -> other.stage().equals(layer.stage()))
+                .toList();
+        List<String> paths = stage.stream()
                 .flatMap(other -> other.parameters().stream().map(parameter -> backbone.path(other, parameter)))
                 .toList();
-        return !paths.isEmpty() && phase.frozen().containsAll(paths);
+        return paths.isEmpty()
+                ? stage.stream().noneMatch(other -> other.operation().random())
+                : phase.frozen().containsAll(paths);
     }
 
     /** All parameters by path, in a fixed order. */

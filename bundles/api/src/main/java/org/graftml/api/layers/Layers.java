@@ -13,10 +13,15 @@ public interface Layers {
     /**
      * Adds a layer.
      *
-     * @param name unique within the scope
+     * @param name unique within the scope; empty for the layer that is called as the scope is
      * @throws org.graftml.api.Misfit where the inputs do not fit the operation
      */
     Port apply(String name, Operation operation, Port... inputs);
+
+    /** Adds a layer that is called as the scope is: {@code layers.scope("fc").apply(linear, x)} owns {@code fc.weight}. */
+    default Port apply(Operation operation, Port... inputs) {
+        return apply("", operation, inputs);
+    }
 
     /** A factory whose names begin with {@code name} and a dot. */
     Layers scope(String name);
@@ -54,6 +59,11 @@ public interface Layers {
 
     default Port dropout(String name, Port x, double rate) {
         return apply(name, new Dropout(rate), x);
+    }
+
+    /** The sum of arrays of one shape. */
+    default Port add(String name, Port... inputs) {
+        return apply(name, new Add(), inputs);
     }
 
     /** Joins along a dimension. */

@@ -5,10 +5,16 @@ import ai.djl.ndarray.types.Shape;
 /**
  * An array that an operation owns.
  *
- * @param name within its layer: {@code weight}, {@code bias}, {@code running_mean}
+ * @param name within its layer: {@code weight}, {@code bias}, {@code running_mean}; empty where the array
+ *     is called as the layer is
  * @param role whether an optimiser moves it, and whether weight decay shrinks it
  */
 public record Parameter(String name, Shape shape, Initializer initializer, Role role) {
+
+    /** Its path within a network, below the path of its layer. */
+    public String path(String layer) {
+        return name.isEmpty() ? layer : layer + "." + name;
+    }
 
     /** What happens to a parameter in training. */
     public enum Role {

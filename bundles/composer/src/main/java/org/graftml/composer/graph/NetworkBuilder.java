@@ -55,7 +55,7 @@ public final class NetworkBuilder {
 
         @Override
         public Port apply(String layer, Operation operation, Port... from) {
-            String path = prefix + layer;
+            String path = layer.isEmpty() ? scope() : prefix + layer;
             if (layers.containsKey(path)) {
                 throw Misfit.of("layer-twice", "there are two layers called '" + path + "' in " + name);
             }
@@ -64,6 +64,13 @@ public final class NetworkBuilder {
             layers.put(path, new Network.Layer(output, stage, operation, ports));
             stage.ifPresent(known -> stages.put(known, output));
             return output;
+        }
+
+        private String scope() {
+            if (prefix.isEmpty()) {
+                throw Misfit.of("layer-unnamed", "a layer of " + name + " has no name");
+            }
+            return prefix.substring(0, prefix.length() - 1);
         }
 
         @Override

@@ -71,7 +71,8 @@ final class Reach {
         for (Network.Layer layer : network.layers()) {
             for (Parameter parameter : layer.parameters()) {
                 String path = network.path(layer, parameter);
-                if (wanted.prefixes().isEmpty() || wanted.prefixes().stream().anyMatch(p -> path.startsWith(p + "."))) {
+                if (wanted.prefixes().isEmpty()
+                        || wanted.prefixes().stream().anyMatch(p -> (path + ".").startsWith(p + "."))) {
                     found.add(path);
                 }
             }

@@ -209,7 +209,7 @@ final class StrategyGraph implements GraphBuilder {
     @Override
     public Parameters stages(List<String> stages) {
         stages.stream()
-                .filter(stage -> !stageNames().contains(stage))
+                .filter(stage -> stageNames().stream().noneMatch(known -> (known + ".").startsWith(stage + ".")))
                 .findFirst()
                 .ifPresent(stage -> {
                     throw unknownStage(stage);

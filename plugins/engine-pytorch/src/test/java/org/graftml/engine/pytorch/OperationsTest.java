@@ -15,7 +15,11 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.graftml.api.layers.AdaptivePool;
+import org.graftml.api.layers.Add;
+import org.graftml.api.layers.Attention;
 import org.graftml.api.layers.BatchNorm;
+import org.graftml.api.layers.ClassToken;
 import org.graftml.api.layers.Concat;
 import org.graftml.api.layers.Conv;
 import org.graftml.api.layers.Conv1d;
@@ -23,6 +27,7 @@ import org.graftml.api.layers.Elementwise;
 import org.graftml.api.layers.Embedding;
 import org.graftml.api.layers.Flatten;
 import org.graftml.api.layers.GlobalPool;
+import org.graftml.api.layers.LayerNorm;
 import org.graftml.api.layers.Linear;
 import org.graftml.api.layers.MaskTime;
 import org.graftml.api.layers.MaxOverTime;
@@ -30,6 +35,11 @@ import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Parameter;
 import org.graftml.api.layers.Pool;
 import org.graftml.api.layers.Port;
+import org.graftml.api.layers.PositionEmbedding;
+import org.graftml.api.layers.Scale;
+import org.graftml.api.layers.Select;
+import org.graftml.api.layers.ToTokens;
+import org.graftml.api.layers.Upsample;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +66,27 @@ class OperationsTest {
                 Arguments.of(new Pool(Pool.Kind.MAX, 2, 2, 0), List.of(picture)),
                 Arguments.of(new Pool(Pool.Kind.MAX, 3, 2, 1), List.of(picture)),
                 Arguments.of(new Pool(Pool.Kind.AVERAGE, 3, 2, 1), List.of(picture)),
+                Arguments.of(new Pool(Pool.Kind.MAX, 3, 2, 0, true), List.of(numbers(3, 8, 10))),
+                Arguments.of(new Pool(Pool.Kind.MAX, 2, 2, 0, true), List.of(picture)),
+                Arguments.of(new Pool(Pool.Kind.MAX, 3, 1, 1, true), List.of(picture)),
+                Arguments.of(new Conv(6, 3, 1, 1, 6, false), List.of(numbers(6, 5, 5))),
+                Arguments.of(new AdaptivePool(1, 1), List.of(picture)),
+                Arguments.of(new AdaptivePool(3, 3), List.of(picture)),
+                Arguments.of(new AdaptivePool(4, 7), List.of(numbers(2, 5, 3))),
+                Arguments.of(new Add(), List.of(picture, picture)),
+                Arguments.of(new Scale(), List.of(picture, numbers(3, 1, 1))),
+                Arguments.of(new LayerNorm(1e-6f), List.of(sequence)),
+                Arguments.of(new Attention(2), List.of(numbers(5, 12))),
+                Arguments.of(new ToTokens(), List.of(picture)),
+                Arguments.of(new ClassToken(), List.of(sequence)),
+                Arguments.of(new PositionEmbedding(), List.of(sequence)),
+                Arguments.of(new Select(0), List.of(sequence)),
+                Arguments.of(new Upsample(2), List.of(picture)),
+                Arguments.of(Elementwise.RELU6, List.of(features)),
+                Arguments.of(Elementwise.SILU, List.of(features)),
+                Arguments.of(Elementwise.HARD_SIGMOID, List.of(features)),
+                Arguments.of(Elementwise.HARD_SWISH, List.of(features)),
+                Arguments.of(Elementwise.GELU, List.of(features)),
                 Arguments.of(new GlobalPool(Pool.Kind.MAX), List.of(picture)),
                 Arguments.of(new GlobalPool(Pool.Kind.AVERAGE), List.of(picture)),
                 Arguments.of(Elementwise.RELU, List.of(features)),
