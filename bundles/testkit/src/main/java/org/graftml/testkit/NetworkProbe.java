@@ -43,6 +43,11 @@ public final class NetworkProbe {
         return new NetworkProbe(BackboneBuilder.build(backbone, samples, UnaryOperator.identity()));
     }
 
+    /** Builds a backbone as it was published, with a classifier of so many classes. */
+    public static NetworkProbe published(Backbone backbone, SampleType samples, int classes) {
+        return new NetworkProbe(BackboneBuilder.published(backbone, samples, classes));
+    }
+
     /** Builds a head or a module on an input called {@code x} of {@code (N, width)}. */
     public static NetworkProbe module(int width, BiFunction<Layers, Port, Port> build) {
         return module(new Shape(-1, width), build);
@@ -94,6 +99,14 @@ public final class NetworkProbe {
     /** The output for inputs by path; every shape that an operation announced is checked on the way. */
     public NDArray forward(Map<String, NDArray> inputs, Map<String, NDArray> values, boolean training) {
         return ports(inputs, values, training).get(network.output().path());
+    }
+
+    /** The outputs of the stages, by name, for inputs by path. */
+    public Map<String, NDArray> stages(Map<String, NDArray> inputs, Map<String, NDArray> values, boolean training) {
+        Map<String, NDArray> ports = ports(inputs, values, training);
+        Map<String, NDArray> stages = new LinkedHashMap<>();
+        network.stages().forEach((stage, port) -> stages.put(stage, ports.get(port.path())));
+        return stages;
     }
 
     /** The same for every port. */

@@ -30,7 +30,8 @@ public enum Elementwise implements Operation {
     RELU6 {
         @Override
         public NDArray forward(Call call) {
-            return call.input(0).clip(0, 6);
+            // The ReLU first: the gradient at 0 is 0, which that of MXNet's clip alone is not.
+            return Activation.relu(call.input(0)).clip(0, 6);
         }
     },
     /** {@code x sigmoid(x)} (Elfwing et al. 2018), which others call swish. */

@@ -2,8 +2,10 @@ package org.graftml.api.model;
 
 import java.util.Optional;
 import org.graftml.api.ExtensionPoint;
+import org.graftml.api.Misfit;
 import org.graftml.api.data.Preparation;
 import org.graftml.api.data.SampleType;
+import org.graftml.api.layers.Linear;
 import org.graftml.api.layers.Port;
 
 /** A network that turns the inputs of a sample into features. */
@@ -22,6 +24,27 @@ public interface Backbone {
      * @throws org.graftml.api.Misfit where it cannot work on these samples
      */
     Port build(Builder network);
+
+    /**
+     * The layer behind the features in published checkpoints, for instance {@code fc} or {@code
+     * classifier.6}: what the arrays of the classifier are called there. The other arrays are called as
+     * the parameters here, so that a checkpoint needs no table of names.
+     */
+    default Optional<String> classifier() {
+        return Optional.empty();
+    }
+
+    /**
+     * Builds the network as it was published: the features, and the classifier behind them.
+     *
+     * @return the logits, {@code (N, classes)}
+     * @throws org.graftml.api.Misfit where it was published without a classifier
+     */
+    default Port published(Builder network, int classes) {
+        String layer = classifier()
+                .orElseThrow(() -> Misfit.of("no-classifier", "this backbone was published without a classifier"));
+        return network.stage(layer).apply(new Linear(classes, true), build(network));
+    }
 
     /** What a backbone builds with. */
     interface Builder {

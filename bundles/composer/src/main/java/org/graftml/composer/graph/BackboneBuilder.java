@@ -34,6 +34,12 @@ public final class BackboneBuilder implements Backbone.Builder {
         return builder.network.build(backbone.build(builder));
     }
 
+    /** Builds a backbone as it was published, with its classifier. */
+    public static Network published(Backbone backbone, SampleType samples, int classes) {
+        BackboneBuilder builder = new BackboneBuilder(samples, UnaryOperator.identity());
+        return builder.network.build(backbone.published(builder, classes));
+    }
+
     @Override
     public SampleType samples() {
         return samples;
