@@ -84,7 +84,8 @@ final class Assembly {
                 train.average(),
                 new Experiment.Checkpoints(
                         train.checkpoint().steps(), train.checkpoint().seconds()),
-                train.cache());
+                train.cache(),
+                train.workers());
     }
 
     private Optional<Experiment.Validation> validation() {

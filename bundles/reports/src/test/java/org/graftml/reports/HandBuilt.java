@@ -40,7 +40,8 @@ final class HandBuilt {
                 Map.of(),
                 List.of(),
                 Optional.empty(),
-                new Experiment.Training(null, null, Optional.empty(), 1, Optional.empty(), null, true),
+                new Experiment.Training(
+                        null, null, Optional.empty(), 1, Optional.empty(), null, true, Optional.empty()),
                 Optional.empty(),
                 Map.of(),
                 Optional.of("plain"),

@@ -6,9 +6,11 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Array;
 import org.graftml.api.data.Augmenter;
+import org.graftml.api.data.Mixer;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
@@ -42,6 +44,11 @@ public abstract class AugmenterContract<A extends Augmenter> extends BundleContr
                     check(train(augmenter, sample, seed), output, input, "train");
                 }
                 check(evaluate(augmenter, sample), output, input, "evaluate");
+            }
+            if (augmenter instanceof Mixer mixer) {
+                for (int size : new int[] {1, SAMPLES}) {
+                    mix(mixer, batch(augmenter, input, size), 1).forEach(made -> check(made, output, input, "mix"));
+                }
             }
         });
     }
@@ -124,6 +131,50 @@ public abstract class AugmenterContract<A extends Augmenter> extends BundleContr
                         "it changes the arrays of the sample that it is given: copy them");
             }
         }
+    }
+
+    /** Samples of a step that are mixed come out of that step's samples and of its random numbers, and of nothing else. */
+    @Test
+    public final void a_step_is_mixed_the_same_each_time_and_its_samples_stay_as_they_were() {
+        if (!(make() instanceof Mixer mixer)) {
+            return;
+        }
+        A augmenter = make();
+        for (SampleType input : accepted(augmenter).keySet()) {
+            List<Sample> batch = batch(augmenter, input, SAMPLES);
+            String before = words(batch);
+            String first = words(mix(mixer, batch, 1));
+            require(
+                    first.equals(words(mix((Mixer) augmenter, batch, 1))),
+                    "mix(...) gives two results for the same samples and the same random numbers");
+            require(before.equals(words(batch)), "mix(...) changes the arrays of the samples that it is given");
+            List<Sample> hidden =
+                    batch.stream().map(sample -> Typing.hidden(sample, input)).toList();
+            List<Sample> without = mix(mixer, batch, 1).stream()
+                    .map(sample -> Typing.hidden(sample, input))
+                    .toList();
+            require(
+                    words(without).equals(words(mix(mixer, hidden, 1))),
+                    "mix(...) of samples without labels comes out otherwise than with them: labels must not decide");
+        }
+    }
+
+    private static String words(List<Sample> samples) {
+        return samples.stream().map(Words::of).collect(Collectors.joining("\n"));
+    }
+
+    private List<Sample> batch(A augmenter, SampleType input, int size) {
+        return RandomSamples.of(input, size).stream()
+                .map(sample -> train(augmenter, sample, 1))
+                .toList();
+    }
+
+    private List<Sample> mix(Mixer mixer, List<Sample> batch, int seed) {
+        List<Sample> mixed = demand("mix(...)", () -> mixer.mix(batch, new SplittableRandom(seed)));
+        require(
+                mixed.size() == batch.size(),
+                "mix(...) makes " + mixed.size() + " samples of " + batch.size() + ": each keeps its place");
+        return mixed;
     }
 
     /** Of streams whose labels are hidden it sees the inputs alone, and makes the same of them. */

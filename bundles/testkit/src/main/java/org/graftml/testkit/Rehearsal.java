@@ -118,6 +118,8 @@ final class Rehearsal {
                     .collate(samples(feed), List.of(head))
                     .labels()
                     .get(head)
+                    .get(0)
+                    .values()
                     .upload(manager);
         }
 

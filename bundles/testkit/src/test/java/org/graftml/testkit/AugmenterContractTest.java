@@ -65,6 +65,14 @@ class AugmenterContractTest {
                         "boxes_move_with_their_picture",
                         "leaves-boxes: train(...) moves the picture and not its boxes"),
                 arguments(
+                        new AugmenterContract<WrongAugmenters.LosesSamples>() {},
+                        typed,
+                        "loses-samples: mix(...) makes 0 samples of 1"),
+                arguments(
+                        new AugmenterContract<WrongAugmenters.MixesByChance>() {},
+                        "a_step_is_mixed_the_same_each_time_and_its_samples_stay_as_they_were",
+                        "mixes-by-chance: mix(...) gives two results for the same samples"),
+                arguments(
                         new AugmenterContract<WrongAugmenters.AnyShift>() {},
                         "settings_work_or_are_refused_with_a_message",
                         "any-shift: it accepts `shift: -1`, and then train(...) throws"

@@ -1,6 +1,7 @@
 package org.graftml.testkit;
 
 import ai.djl.ndarray.types.DataType;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -12,6 +13,7 @@ import org.graftml.api.Min;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Array;
 import org.graftml.api.data.Augmenter;
+import org.graftml.api.data.Mixer;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.PartType;
 import org.graftml.api.data.Sample;
@@ -204,6 +206,54 @@ final class WrongAugmenters {
             byte[] changed = bytes.clone();
             changed[settings.shift()]++;
             return changed;
+        }
+    }
+
+    @Extension(point = Augmenter.class, id = "loses-samples", summary = "Leaves one out")
+    static final class LosesSamples extends Bytes implements Mixer {
+        @Override
+        public Sample train(Sample sample, RandomGenerator random) {
+            return sample;
+        }
+
+        @Override
+        public boolean random() {
+            return true;
+        }
+
+        @Override
+        public Sample evaluate(Sample sample) {
+            return sample;
+        }
+
+        @Override
+        public List<Sample> mix(List<Sample> batch, RandomGenerator random) {
+            return batch.subList(1, batch.size());
+        }
+    }
+
+    @Extension(point = Augmenter.class, id = "mixes-by-chance", summary = "Draws elsewhere")
+    static final class MixesByChance extends Bytes implements Mixer {
+        @Override
+        public Sample train(Sample sample, RandomGenerator random) {
+            return sample;
+        }
+
+        @Override
+        public boolean random() {
+            return true;
+        }
+
+        @Override
+        public Sample evaluate(Sample sample) {
+            return sample;
+        }
+
+        @Override
+        public List<Sample> mix(List<Sample> batch, RandomGenerator random) {
+            return batch.stream()
+                    .map(sample -> changed(sample, ThreadLocalRandom.current().nextInt()))
+                    .toList();
         }
     }
 }

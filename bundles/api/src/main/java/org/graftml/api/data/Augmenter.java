@@ -6,7 +6,7 @@ import org.graftml.api.ExtensionPoint;
 /**
  * Changes samples on plain arrays, in worker threads. It receives the whole sample, so that boxes
  * move with pictures. It keeps no state: the same sample and the same random numbers give the same
- * result, on any thread.
+ * result, on any thread. One that needs several samples at once is a {@link Mixer}.
  */
 @ExtensionPoint(kind = "augmenter", plural = "augmenters", summary = "changes samples before they reach the device")
 public interface Augmenter {

@@ -1,6 +1,7 @@
 package org.graftml.api.data;
 
 import ai.djl.ndarray.types.DataType;
+import java.util.Comparator;
 import java.util.List;
 
 /** One named part of a sample: an input, or a label. */
@@ -56,8 +57,31 @@ public sealed interface Part {
     /** A box in pixels of the picture, {@code 0 <= left < right <= width}, with a class index. */
     record Box(double left, double top, double right, double bottom, int index) {}
 
+    /**
+     * A label of a sample that was mixed of several ({@link Mixer}): the supervised loss is the mean of
+     * the losses for each label, by weight. What asks for one label gets the heaviest.
+     *
+     * @param shares at least one; the heaviest first, the first of equals before the others
+     */
+    record Mixed(List<Share> shares) implements Part {
+        public Mixed {
+            if (shares.isEmpty()) {
+                throw new IllegalArgumentException("a mixed label has one label at least");
+            }
+            shares = shares.stream()
+                    .sorted(Comparator.comparingDouble(Share::weight).reversed())
+                    .toList();
+        }
+    }
+
+    /** A label and its weight among those of a mixed sample, which add up to 1. */
+    record Share(Part label, double weight) {}
+
     /** Whether a part is of a type: the same kind, sizes equal where the type fixes them. */
     default boolean is(PartType type) {
+        if (this instanceof Mixed mixed) {
+            return mixed.shares.stream().allMatch(share -> share.label.is(type));
+        }
         if (this instanceof Image i && type instanceof PartType.ImageType t) {
             return fits(t.channels(), i.channels())
                     && fits(t.height(), i.height())

@@ -46,6 +46,7 @@ public record Experiment(
      * @param average part of their running mean that weights keep in a step; what is judged and kept is
      *     then this mean
      * @param cache whether the features of frozen stages are computed once
+     * @param workers threads that read and change samples; half the cores unless given
      */
     public record Training(
             Optimizer optimizer,
@@ -54,7 +55,8 @@ public record Experiment(
             int accumulate,
             Optional<Double> average,
             Checkpoints checkpoints,
-            boolean cache) {}
+            boolean cache,
+            Optional<Integer> workers) {}
 
     /**
      * How to choose between the weights of different steps; the streams say which samples it is done by.

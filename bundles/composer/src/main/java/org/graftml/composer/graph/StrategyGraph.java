@@ -193,7 +193,7 @@ final class StrategyGraph implements GraphBuilder {
                 Coefficient.constant(1),
                 List.of(outputs),
                 Optional.of(new Loss.Supervision(feed, head.name())),
-                step -> objective.loss(step.get(outputs), step.labels(feed, head.name())));
+                step -> step.loss(feed, head.name(), objective, step.get(outputs)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Array;
 import org.graftml.api.data.Part;
@@ -149,26 +150,57 @@ public final class Collator {
         return new HostArray(out.flip(), new Shape(parts.size(), length), DataType.FLOAT32);
     }
 
-    private Map<String, HostArray> labels(List<Sample> samples, List<String> heads, List<ByteBuffer> memory) {
-        Map<String, HostArray> labels = new LinkedHashMap<>();
+    private Map<String, List<HostLabels>> labels(List<Sample> samples, List<String> heads, List<ByteBuffer> memory) {
+        Map<String, List<HostLabels>> labels = new LinkedHashMap<>();
         for (String name : heads) {
             TrainingGraph.HeadNode head = graph.heads().get(name);
-            List<Array> encoded = new ArrayList<>(samples.size());
-            for (Sample sample : samples) {
-                Part label = sample.part(head.label())
-                        .orElseThrow(() -> Misfit.of(
-                                "part-missing",
-                                "the sample '" + sample.id() + "' has no label '" + head.label() + "'"));
-                encoded.add(
-                        faults.guard("head", () -> "encoding the label of '" + sample.id() + "'", () -> head.objective()
-                                .encode(label)));
+            List<List<Part.Share>> shares =
+                    samples.stream().map(sample -> shares(sample, head.label())).toList();
+            int most = shares.stream().mapToInt(List::size).max().orElse(1);
+            List<HostLabels> all = new ArrayList<>(most);
+            for (int place = 0; place < most; place++) {
+                all.add(labels(samples, shares, place, head, memory, most > 1));
             }
-            Shape shape = encoded.get(0).shape();
-            FloatBuffer out = floats(encoded.size() * shape.size(), memory);
-            encoded.forEach(array -> out.put(array.floats()));
-            labels.put(name, new HostArray(out.flip(), new Shape(encoded.size()).addAll(shape), DataType.FLOAT32));
+            labels.put(name, all);
         }
         return labels;
+    }
+
+    private static List<Part.Share> shares(Sample sample, String name) {
+        Part label = sample.part(name)
+                .orElseThrow(() ->
+                        Misfit.of("part-missing", "the sample '" + sample.id() + "' has no label '" + name + "'"));
+        return label instanceof Part.Mixed mixed ? mixed.shares() : List.of(new Part.Share(label, 1));
+    }
+
+    /** The label of each sample at one place; a sample of fewer labels has its first one there, of no weight. */
+    private HostLabels labels(
+            List<Sample> samples,
+            List<List<Part.Share>> shares,
+            int place,
+            TrainingGraph.HeadNode head,
+            List<ByteBuffer> memory,
+            boolean weighted) {
+        List<Array> encoded = new ArrayList<>(samples.size());
+        float[] weights = new float[samples.size()];
+        for (int i = 0; i < weights.length; i++) {
+            List<Part.Share> known = shares.get(i);
+            weights[i] = place < known.size() ? (float) known.get(place).weight() : 0;
+            Part label = known.get(place < known.size() ? place : 0).label();
+            String id = samples.get(i).id();
+            encoded.add(faults.guard("head", () -> "encoding the label of '" + id + "'", () -> head.objective()
+                    .encode(label)));
+        }
+        Shape shape = encoded.get(0).shape();
+        FloatBuffer out = floats(encoded.size() * shape.size(), memory);
+        encoded.forEach(array -> out.put(array.floats()));
+        HostArray values = new HostArray(out.flip(), new Shape(encoded.size()).addAll(shape), DataType.FLOAT32);
+        if (!weighted) {
+            return new HostLabels(values, Optional.empty());
+        }
+        FloatBuffer counts = floats(weights.length, memory).put(weights);
+        return new HostLabels(
+                values, Optional.of(new HostArray(counts.flip(), new Shape(weights.length), DataType.FLOAT32)));
     }
 
     private FloatBuffer floats(long size, List<ByteBuffer> memory) {

@@ -1,7 +1,10 @@
 package org.graftml.trainer.data;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.graftml.api.data.Sample;
@@ -63,12 +66,24 @@ public final class FeedSource {
         return drawn;
     }
 
-    /** A sample as it reaches the collation; without any label where the feed shows none. */
-    public Sample sample(Draw draw) throws IOException {
-        if (deterministic()) {
-            return recall.get(draw.index, index -> path.train(read(index), random(new Draw(0, index))));
+    /** The samples of a step as they reach the collation; without any label where the feed shows none. */
+    public List<Sample> samples(long step, Draw[] drawn) throws IOException {
+        if (!deterministic()) {
+            return path.train(
+                    place -> recall.get(drawn[place].index, this::read),
+                    Arrays.stream(drawn).map(this::random).toList(),
+                    Seeds.random(seed, feed, "mix", step));
         }
-        return path.train(recall.get(draw.index, this::read), random(draw));
+        List<Sample> samples = new ArrayList<>(drawn.length);
+        for (Draw draw : drawn) {
+            samples.add(sample(draw.index));
+        }
+        return samples;
+    }
+
+    /** A sample that is the same in every epoch. */
+    public Sample sample(int index) throws IOException {
+        return recall.get(index, unseen -> path.train(read(unseen), random(new Draw(0, unseen))));
     }
 
     private Sample read(int index) throws IOException {

@@ -10,14 +10,14 @@ import org.graftml.api.data.Sample;
  */
 public final class HostBatch {
     private final Map<String, HostArray> inputs;
-    private final Map<String, HostArray> labels;
+    private final Map<String, List<HostLabels>> labels;
     private final List<Sample> samples;
     private final List<ByteBuffer> memory;
     private final Buffers buffers;
 
     HostBatch(
             Map<String, HostArray> inputs,
-            Map<String, HostArray> labels,
+            Map<String, List<HostLabels>> labels,
             List<Sample> samples,
             List<ByteBuffer> memory,
             Buffers buffers) {
@@ -34,7 +34,7 @@ public final class HostBatch {
     }
 
     /** As heads encode them, by head. */
-    public Map<String, HostArray> labels() {
+    public Map<String, List<HostLabels>> labels() {
         return labels;
     }
 

@@ -1,11 +1,14 @@
 package org.graftml.trainer.data;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.graftml.api.data.Augmenter;
+import org.graftml.api.data.Mixer;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.Preparation;
 import org.graftml.api.data.Sample;
@@ -36,14 +39,70 @@ public final class SamplePath {
         return augmenters.stream().anyMatch(Augmenter::random);
     }
 
+    /** A sample alone, where nothing is mixed. */
     Sample train(Sample sample, RandomGenerator random) {
+        return prepare(trained(sample, random, 0, augmenters.size()));
+    }
+
+    /** Reads the samples of a step. */
+    interface Reader {
+        Sample read(int place) throws IOException;
+    }
+
+    /**
+     * The samples of one step. Each goes alone as far as the next mixer, so that few whole pictures are
+     * held at a time.
+     *
+     * @param randoms the generator of each sample
+     * @param mixing the generator of what mixes them
+     */
+    List<Sample> train(Reader read, List<? extends RandomGenerator> randoms, RandomGenerator mixing)
+            throws IOException {
+        List<Sample> samples = new ArrayList<>(randoms.size());
+        int mixer = mixer(0);
+        for (int i = 0; i < randoms.size(); i++) {
+            samples.add(trained(read.read(i), randoms.get(i), 0, mixer));
+        }
+        while (mixer < augmenters.size()) {
+            List<Sample> mixed = mixed(mixer, samples, mixing);
+            int from = mixer + 1;
+            mixer = mixer(from);
+            for (int i = 0; i < randoms.size(); i++) {
+                samples.set(i, trained(mixed.get(i), randoms.get(i), from, mixer));
+            }
+        }
+        samples.replaceAll(this::prepare);
+        return samples;
+    }
+
+    /** The place of the next mixer, or the end. */
+    private int mixer(int from) {
+        int place = from;
+        while (place < augmenters.size() && !(augmenters.get(place) instanceof Mixer)) {
+            place++;
+        }
+        return place;
+    }
+
+    private List<Sample> mixed(int place, List<Sample> samples, RandomGenerator mixing) {
+        Mixer mixer = (Mixer) augmenters.get(place);
+        return faults.guard("augment." + place, () -> "mixing " + samples.size() + " samples", () -> {
+            List<Sample> mixed = mixer.mix(List.copyOf(samples), mixing);
+            if (mixed.size() != samples.size()) {
+                throw new IllegalStateException("it makes " + mixed.size() + " samples of " + samples.size());
+            }
+            return mixed;
+        });
+    }
+
+    private Sample trained(Sample sample, RandomGenerator random, int from, int to) {
         Sample changed = sample;
-        for (int i = 0; i < augmenters.size(); i++) {
+        for (int i = from; i < to; i++) {
             Augmenter augmenter = augmenters.get(i);
             Sample before = changed;
             changed = augmented(i, before, () -> augmenter.train(before, random));
         }
-        return prepare(changed);
+        return changed;
     }
 
     public Sample evaluate(Sample sample) {

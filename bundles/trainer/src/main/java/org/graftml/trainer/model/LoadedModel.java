@@ -141,7 +141,7 @@ final class LoadedModel implements Models.Model {
     public Map<String, Map<String, Metric.Score>> evaluate(Composer.Source source) throws IOException {
         Experiment other = GraftModels.composed(composer.compose(source));
         try (Streams streams = Streams.open(other, new Faults(other.extensions()));
-                Workers workers = new Workers()) {
+                Workers workers = new Workers(other.training().workers())) {
             return onEngine(() -> score(other, streams, workers));
         }
     }

@@ -49,29 +49,34 @@ final class Feeds {
     /** The batches of a step, in as many parts as they are computed in. */
     List<Map<Feed, HostBatch>> parts(long step) throws IOException {
         List<Map<Feed, HostBatch>> all = new ArrayList<>();
-        int size = graph.training().batch();
         for (int part = 0; part < parts; part++) {
-            Map<Feed, HostBatch> batches = new LinkedHashMap<>();
-            for (FeedSource source : sources.values()) {
-                FeedSource.Draw[] drawn = source.draw(step, size);
-                batches.put(
-                        source.feed(),
-                        batch(source, Arrays.copyOfRange(drawn, size * part / parts, size * (part + 1) / parts)));
+            all.add(new LinkedHashMap<>());
+        }
+        int size = graph.training().batch();
+        for (FeedSource source : sources.values()) {
+            FeedSource.Draw[] drawn = source.draw(step, size);
+            Optional<FeatureCache> cache = Optional.ofNullable(caches.get(source.feed()));
+            // Samples are mixed with those of the whole step, however many parts it has.
+            List<Sample> samples =
+                    cache.isEmpty() || source.feed().labelled() ? source.samples(step, drawn) : List.of();
+            for (int part = 0; part < parts; part++) {
+                int from = size * part / parts;
+                int to = size * (part + 1) / parts;
+                all.get(part)
+                        .put(
+                                source.feed(),
+                                batch(
+                                        source.feed(),
+                                        cache,
+                                        Arrays.copyOfRange(drawn, from, to),
+                                        samples.isEmpty() ? samples : samples.subList(from, to)));
             }
-            all.add(batches);
         }
         return all;
     }
 
-    private HostBatch batch(FeedSource source, FeedSource.Draw[] drawn) throws IOException {
-        Optional<FeatureCache> cache = Optional.ofNullable(caches.get(source.feed()));
-        List<Sample> samples = new ArrayList<>(drawn.length);
-        if (cache.isEmpty() || source.feed().labelled()) {
-            for (FeedSource.Draw draw : drawn) {
-                samples.add(source.sample(draw));
-            }
-        }
-        List<String> heads = heads(source.feed());
+    private HostBatch batch(Feed feed, Optional<FeatureCache> cache, FeedSource.Draw[] drawn, List<Sample> samples) {
+        List<String> heads = heads(feed);
         if (cache.isEmpty()) {
             return collator.collate(samples, heads);
         }

@@ -98,7 +98,7 @@ final class PartRun {
     private Optional<Outcome> train(Optional<Checkpoint> from) throws IOException {
         Device device = Devices.choose(experiment.engine(), experiment.device());
         try (Streams streams = Streams.open(experiment, faults);
-                Workers workers = new Workers();
+                Workers workers = new Workers(experiment.training().workers());
                 NDManager manager = engine.newBaseManager(device);
                 Weights weights =
                         new Weights(graph, experiment.training().optimizer().slots(), manager);
@@ -127,7 +127,7 @@ final class PartRun {
                     streams,
                     path,
                     collator,
-                    workers.threads(),
+                    workers,
                     losses,
                     table,
                     faults,

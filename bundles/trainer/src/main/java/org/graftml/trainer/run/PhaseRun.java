@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.Feed;
@@ -45,7 +44,7 @@ final class PhaseRun {
             Streams streams,
             SamplePath path,
             Collator collator,
-            ExecutorService workers,
+            Workers workers,
             LossLog losses,
             MetricsTable table,
             Faults faults,
@@ -59,7 +58,7 @@ final class PhaseRun {
                     new Evaluator(experiment.graph(), judged, faults),
                     path,
                     collator,
-                    workers,
+                    workers.threads(),
                     faults);
         }
     }
@@ -165,7 +164,7 @@ final class PhaseRun {
     }
 
     private <T> Loader<T> loader(Loader.Source<T> source, long first, long last) {
-        return new Loader<>(context.workers, source, first, last, 4);
+        return new Loader<>(context.workers.threads(), source, first, last, context.workers.ahead());
     }
 
     private void cacheFeatures() throws IOException {

@@ -1,5 +1,6 @@
 package org.graftml.trainer.run;
 
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -7,13 +8,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads that read and change samples. Few, because they share the cores with the engine. */
 public final class Workers implements AutoCloseable {
+    private static final int AHEAD = 4;
     private static final AtomicInteger NUMBER = new AtomicInteger();
-    private final int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    private final ExecutorService threads = Executors.newFixedThreadPool(count, task -> {
-        Thread thread = new Thread(task, "graft-data-" + NUMBER.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final int count;
+    private final ExecutorService threads;
+
+    /** @param wanted how many; half the cores unless given */
+    public Workers(Optional<Integer> wanted) {
+        count = wanted.orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+        threads = Executors.newFixedThreadPool(count, task -> {
+            Thread thread = new Thread(task, "graft-data-" + NUMBER.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
 
     public ExecutorService threads() {
         return threads;
@@ -21,6 +29,11 @@ public final class Workers implements AutoCloseable {
 
     public int count() {
         return count;
+    }
+
+    /** How many batches they may be ahead of the engine: enough for each to have one at hand. */
+    int ahead() {
+        return Math.max(AHEAD, count + 1);
     }
 
     /** Waits for those at work: what they read from must not be closed under them. */

@@ -84,7 +84,7 @@ public record FeatureCache(Port port, Shape shape, Map<Integer, float[]> feature
         List<Sample> samples = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             int place = (int) ((step * size + i) % indices.length);
-            samples.add(feed.sample(new FeedSource.Draw(0, indices[place])));
+            samples.add(feed.sample(indices[place]));
         }
         return collator.collate(samples, List.of());
     }

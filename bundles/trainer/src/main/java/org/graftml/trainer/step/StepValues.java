@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.graftml.api.graph.Feed;
@@ -13,7 +14,6 @@ import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.State;
 import org.graftml.api.graph.Step;
 import org.graftml.api.graph.Value;
-import org.graftml.trainer.data.HostArray;
 import org.graftml.trainer.data.HostBatch;
 
 /** The arrays of one step: each is computed when a loss first asks for it, and once for an update. */
@@ -23,7 +23,7 @@ final class StepValues implements Step {
     private final double progress;
     private final double phaseProgress;
     private final Map<Feed, NDArray[]> ports = new HashMap<>();
-    private final Map<Feed, Map<String, NDArray>> labels = new HashMap<>();
+    private final Map<Feed, Map<String, List<Share>>> labels = new HashMap<>();
     private final Map<Value, NDArray> values = new HashMap<>();
     private final Map<State, NDArray> assigned = new LinkedHashMap<>();
     private Set<Value> readable = Set.of();
@@ -40,10 +40,15 @@ final class StepValues implements Step {
         NDArray[] slots = new NDArray[phase.backbone().size()];
         batch.inputs().forEach((port, array) -> slots[phase.backbone().slot(port)] = array.upload(manager()));
         ports.put(feed, slots);
-        Map<String, NDArray> encoded = new HashMap<>();
-        for (Map.Entry<String, HostArray> label : batch.labels().entrySet()) {
-            encoded.put(label.getKey(), label.getValue().upload(manager()));
-        }
+        Map<String, List<Share>> encoded = new HashMap<>();
+        batch.labels()
+                .forEach((head, all) -> encoded.put(
+                        head,
+                        all.stream()
+                                .map(each -> new Share(
+                                        each.values().upload(manager()),
+                                        each.weights().map(weights -> weights.upload(manager()))))
+                                .toList()));
         labels.put(feed, encoded);
         batch.release();
     }
@@ -134,7 +139,12 @@ final class StepValues implements Step {
 
     @Override
     public NDArray labels(Feed feed, String head) {
-        Map<String, NDArray> known = labels.getOrDefault(feed, Map.of());
+        return shares(feed, head).get(0).labels();
+    }
+
+    @Override
+    public List<Share> shares(Feed feed, String head) {
+        Map<String, List<Share>> known = labels.getOrDefault(feed, Map.of());
         if (!known.containsKey(head)) {
             throw new IllegalArgumentException(
                     "there are no labels of " + feed + " for the head '" + head + "' in this step");

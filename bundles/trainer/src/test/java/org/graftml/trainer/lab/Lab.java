@@ -44,6 +44,7 @@ public final class Lab {
     public Backbone backbone = new TinyBackbone();
     public Head head = new TinyHead();
     public Schedule schedule = (step, all) -> 1 - 0.5 * step / all;
+    public Optional<Integer> workers = Optional.empty();
     public Metric metric = new Accuracy();
     public ComputeEngine engine = new TestEngine();
     /** What a stream is really read from, where that is not its patterns. */
@@ -100,7 +101,8 @@ public final class Lab {
                 streams,
                 augment,
                 result.preparation(),
-                new Experiment.Training(new Momentum(rate), schedule, clip, accumulate, average, checkpoints, cache),
+                new Experiment.Training(
+                        new Momentum(rate), schedule, clip, accumulate, average, checkpoints, cache, workers),
                 validation,
                 Map.of("accuracy", metric),
                 Optional.empty(),

@@ -1,0 +1,2 @@
+/** Augmenters: samples mixed with others. */
+package org.graftml.augmenters.mixing;
