@@ -7,7 +7,9 @@ record Beta(double a) {
 
     double draw(RandomGenerator random) {
         // X / (X + Y) for gamma-distributed X and Y, by their logarithms: small shapes give numbers near 0.
-        return 1 / (1 + Math.exp(logGamma(random) - logGamma(random)));
+        double x = logGamma(random);
+        double y = logGamma(random);
+        return 1 / (1 + Math.exp(y - x));
     }
 
     /** The logarithm of a gamma-distributed number (Marsaglia and Tsang 2000, with their section 6 for shapes below 1). */
