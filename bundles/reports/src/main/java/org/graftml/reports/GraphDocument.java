@@ -65,11 +65,19 @@ record GraphDocument(
     /**
      * A value that a loss reads.
      *
-     * @param kind tap, applied, reversed or detached
+     * @param kind tap, applied, reversed, detached, weights or before
+     * @param phase at whose beginning a {@code before} was
      * @param of the value that it is made from
      */
     record Value(
-            String kind, String path, String feed, String port, String network, String coefficient, List<Value> of) {}
+            String kind,
+            String path,
+            String feed,
+            String port,
+            String network,
+            String coefficient,
+            String phase,
+            List<Value> of) {}
 
     record State(String path, long[] shape) {}
 

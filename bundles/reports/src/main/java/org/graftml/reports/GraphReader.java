@@ -193,25 +193,23 @@ final class GraphReader {
     }
 
     private static GraphDocument.Value value(Value value) {
-        if (value instanceof Value.Tap tap) {
-            return new GraphDocument.Value("tap", value.path(), tap.feed().toString(), tap.port(), "", "", List.of());
-        }
-        if (value instanceof Value.Applied applied) {
-            return new GraphDocument.Value(
-                    "applied", value.path(), "", "", applied.network(), "", List.of(value(applied.input())));
-        }
-        if (value instanceof Value.Reversed reversed) {
-            return new GraphDocument.Value(
-                    "reversed",
-                    value.path(),
-                    "",
-                    "",
-                    "",
-                    reversed.coefficient().text(),
-                    List.of(value(reversed.input())));
-        }
+        Optional<Value.Tap> tap = value instanceof Value.Tap own ? Optional.of(own) : Optional.empty();
         return new GraphDocument.Value(
-                "detached", value.path(), "", "", "", "", List.of(value(((Value.Detached) value).input())));
+                kind(value),
+                value.path(),
+                tap.map(own -> own.feed().toString()).orElse(""),
+                tap.map(Value.Tap::port).orElse(""),
+                value instanceof Value.Applied applied ? applied.network() : "",
+                value instanceof Value.Reversed reversed
+                        ? reversed.coefficient().text()
+                        : "",
+                value instanceof Value.Before before ? before.phase() : "",
+                value.from().map(GraphReader::value).stream().toList());
+    }
+
+    /** Its class as a word. */
+    private static String kind(Value value) {
+        return value.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private GraphDocument.Phase phase(Phase phase) {

@@ -112,13 +112,20 @@ final class Picture {
             case "applied":
                 arrows.add(new Arrow(value(value.of().get(0)), value.network(), false));
                 return value.network();
+            case "weights":
+                box(value.path(), Role.GATE, value.path());
+                return value.path();
             default:
                 String from = value(value.of().get(0));
                 String id = value.kind() + " " + from + " " + value.coefficient();
-                box(id, Role.GATE, value.kind(), value.coefficient().isEmpty() ? "" : "× -" + value.coefficient());
+                box(id, Role.GATE, value.kind(), number(value));
                 arrows.add(new Arrow(from, id, false));
                 return id;
         }
+    }
+
+    private static String number(GraphDocument.Value value) {
+        return value.kind().equals("reversed") ? "× -" + value.coefficient() : value.phase();
     }
 
     /** Where samples go in. */

@@ -2,6 +2,8 @@ package org.graftml.testkit;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,13 +35,18 @@ final class Rehearsal {
     private final Map<State, NDArray> states = new HashMap<>();
 
     Rehearsal(TrainingGraph graph, NDManager manager) {
+        this(graph, manager, SEED);
+    }
+
+    /** A network with other weights. */
+    private Rehearsal(TrainingGraph graph, NDManager manager, int seed) {
         this.graph = graph;
         this.manager = manager;
         for (Network network : graph.networks()) {
             NetworkProbe probe = new NetworkProbe(network);
             networks.put(network.name(), probe);
             parameters.put(
-                    network.name(), probe.draw(manager, SEED + network.name().hashCode()));
+                    network.name(), probe.draw(manager, seed + network.name().hashCode()));
         }
         for (State state : graph.states()) {
             float[] first = new float[Math.toIntExact(state.shape().size())];
@@ -56,6 +63,15 @@ final class Rehearsal {
     }
 
     private NDArray value(Value value) {
+        if (value instanceof Value.Before before) {
+            return new Rehearsal(graph, manager, SEED + 1).value(before.input());
+        }
+        if (value instanceof Value.Weights weights) {
+            return NDArrays.concat(new NDList(weights.parameters().stream()
+                    .map(this::parameter)
+                    .map(array -> array.reshape(-1))
+                    .toList()));
+        }
         if (value instanceof Value.Applied applied) {
             NetworkProbe network = networks.get(applied.network());
             String input = network.network().inputs().get(0).path();
@@ -69,6 +85,17 @@ final class Rehearsal {
         }
         Value.Tap tap = (Value.Tap) value;
         return ports.computeIfAbsent(tap.feed(), this::backbone).get(tap.port());
+    }
+
+    private NDArray parameter(String path) {
+        return graph.networks().stream()
+                .filter(network -> path.startsWith(network.name() + "."))
+                .map(network -> parameters
+                        .get(network.name())
+                        .get(path.substring(network.name().length() + 1)))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Map<String, NDArray> backbone(Feed feed) {

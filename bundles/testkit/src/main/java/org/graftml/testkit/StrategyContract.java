@@ -174,7 +174,7 @@ public abstract class StrategyContract<S extends AdaptationStrategy> extends Bun
                     continue;
                 }
                 for (Value read : loss.reads()) {
-                    if (!(read instanceof Value.Detached)) {
+                    if (!(read instanceof Value.Detached) && !(read instanceof Value.Before)) {
                         slope(rehearsal, loss, read, manager);
                     }
                 }

@@ -3,6 +3,7 @@ package org.graftml.api.graph;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.graftml.api.layers.Interim;
 import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Parameter;
 import org.graftml.api.layers.Port;
@@ -30,6 +31,20 @@ public record Network(String name, List<Port> inputs, List<Layer> layers, Map<St
         public List<Parameter> parameters() {
             return operation.parameters(inputs);
         }
+    }
+
+    /** The network of the finished model, see {@link Interim}. */
+    public Network finished() {
+        return new Network(
+                name,
+                inputs,
+                layers.stream()
+                        .map(layer -> layer.operation instanceof Interim interim
+                                ? new Layer(layer.output, layer.stage, interim.finished(), layer.inputs)
+                                : layer)
+                        .toList(),
+                stages,
+                output);
     }
 
     /** Path of a parameter in the whole graph. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.graftml.api.data.SampleType;
+import org.graftml.api.layers.Interim;
 import org.graftml.api.layers.Parameter;
 import org.graftml.api.layers.Port;
 import org.graftml.api.model.Objective;
@@ -42,6 +43,9 @@ public record TrainingGraph(
     /** Name of the head of the target. */
     public static final String HEAD = "head";
 
+    /** Name of the backbone. */
+    public static final String BACKBONE = "backbone";
+
     /** A head, what it learns, and the label of the samples that it learns it from. */
     public record HeadNode(Network network, Objective objective, String label) {}
 
@@ -65,7 +69,7 @@ public record TrainingGraph(
         Set<Port> inside = new LinkedHashSet<>(backbone.inputs());
         Port last = null;
         for (Network.Layer layer : backbone.layers()) {
-            if (!stageFrozen(phase, layer)) {
+            if (!frozen(phase, backbone, layer)) {
                 break;
             }
             inside.add(layer.output());
@@ -85,24 +89,60 @@ public record TrainingGraph(
         boolean lossesReadThrough = phase.updates().stream()
                 .flatMap(update -> update.losses().stream())
                 .flatMap(loss -> loss.reads().stream())
-                .anyMatch(value -> hidden.contains(value.tap().port()));
+                .anyMatch(value -> value.tap().isPresent()
+                        && (hidden.contains(value.tap().get().port())
+                                || !Set.of(phase.name()).containsAll(value.past())));
         return !layersReadThrough && !lossesReadThrough;
     }
 
     /**
-     * Whether every parameter of a layer's stage is frozen in a phase, so that it runs as in evaluation.
-     * A stage without parameters counts as frozen where nothing in it is random.
+     * Whether a layer of a network runs as in evaluation in a phase: its stage, or a network without
+     * stages as a whole, is frozen, or it has running statistics and these are.
      */
-    public boolean stageFrozen(Phase phase, Network.Layer layer) {
-        List<Network.Layer> stage = backbone.layers().stream()
+    public boolean evaluates(Phase phase, Network network, Network.Layer layer) {
+        Set<String> statistics = new LinkedHashSet<>();
+        layer.parameters().stream()
+                .filter(parameter -> parameter.role() == Parameter.Role.STATISTIC)
+                .forEach(parameter -> statistics.add(network.path(layer, parameter)));
+        return !statistics.isEmpty() && phase.frozen().containsAll(statistics) || frozen(phase, network, layer);
+    }
+
+    /**
+     * Whether every parameter of a layer's stage is frozen in a phase. A stage without parameters counts as
+     * frozen where nothing in it is random.
+     */
+    private static boolean frozen(Phase phase, Network network, Network.Layer layer) {
+        List<Network.Layer> stage = network.layers().stream()
                 .filter(other -> other.stage().equals(layer.stage()))
                 .toList();
         List<String> paths = stage.stream()
-                .flatMap(other -> other.parameters().stream().map(parameter -> backbone.path(other, parameter)))
+                .flatMap(other -> other.parameters().stream().map(parameter -> network.path(other, parameter)))
                 .toList();
         return paths.isEmpty()
                 ? stage.stream().noneMatch(other -> other.operation().random())
                 : phase.frozen().containsAll(paths);
+    }
+
+    /** The graph of the finished model: what training alone needed has given way, see {@link Interim}. */
+    public TrainingGraph finished() {
+        Map<String, HeadNode> finishedHeads = new java.util.LinkedHashMap<>();
+        heads.forEach((head, node) ->
+                finishedHeads.put(head, new HeadNode(node.network.finished(), node.objective, node.label)));
+        Map<String, Network> finishedModules = new java.util.LinkedHashMap<>();
+        modules.forEach((module, network) -> finishedModules.put(module, network.finished()));
+        return new TrainingGraph(
+                name,
+                seed,
+                inputs,
+                streams,
+                backbone.finished(),
+                finishedHeads,
+                finishedModules,
+                headOf,
+                states,
+                phases,
+                strategies,
+                training);
     }
 
     /** All parameters by path, in a fixed order. */

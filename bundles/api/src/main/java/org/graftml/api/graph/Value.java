@@ -1,5 +1,10 @@
 package org.graftml.api.graph;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 /** An array of a step, declared before it exists: the edges of the graph. */
 public sealed interface Value {
     /** Short unique name, shown in the graph. */
@@ -37,17 +42,60 @@ public sealed interface Value {
         }
     }
 
-    /** The port of the backbone that a value comes from. */
-    default Tap tap() {
+    /**
+     * Parameters themselves, joined in the order of the graph to one vector {@code (P)}: what penalties
+     * on weights read.
+     *
+     * @param parameters paths
+     * @param title names them for people
+     */
+    record Weights(String title, List<String> parameters) implements Value {
+        public Weights {
+            parameters = List.copyOf(parameters);
+        }
+
+        @Override
+        public String path() {
+            return "weights(" + title + ")";
+        }
+    }
+
+    /**
+     * A value as it was when a phase began: computed with the parameters of that moment, as in
+     * evaluation, without a gradient. A network is its own teacher so.
+     */
+    record Before(String phase, Value input) implements Value {
+        @Override
+        public String path() {
+            return "before " + phase + "(" + input.path() + ")";
+        }
+    }
+
+    /** The value that this one is computed from, if it is computed from one. */
+    default Optional<Value> from() {
         if (this instanceof Applied applied) {
-            return applied.input.tap();
+            return Optional.of(applied.input);
         }
         if (this instanceof Reversed reversed) {
-            return reversed.input.tap();
+            return Optional.of(reversed.input);
         }
         if (this instanceof Detached detached) {
-            return detached.input.tap();
+            return Optional.of(detached.input);
         }
-        return (Tap) this;
+        return this instanceof Before before ? Optional.of(before.input) : Optional.empty();
+    }
+
+    /** The port that a value comes from; none for parameters. */
+    default Optional<Tap> tap() {
+        return this instanceof Tap tap ? Optional.of(tap) : from().flatMap(Value::tap);
+    }
+
+    /** The phases whose beginning a value, or what it is computed from, goes back to. */
+    default Set<String> past() {
+        Set<String> phases = new LinkedHashSet<>(from().map(Value::past).orElse(Set.of()));
+        if (this instanceof Before before) {
+            phases.add(before.phase);
+        }
+        return phases;
     }
 }

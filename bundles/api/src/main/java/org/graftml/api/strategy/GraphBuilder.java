@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.LossFunction;
+import org.graftml.api.graph.Network;
 import org.graftml.api.graph.State;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.Value;
 import org.graftml.api.layers.Initializer;
 import org.graftml.api.layers.Layers;
+import org.graftml.api.layers.Operation;
+import org.graftml.api.layers.Parameter;
 import org.graftml.api.layers.Port;
 
 /** What a strategy declares with. Everything is known before the first step; only arithmetic is opaque. */
@@ -108,17 +112,48 @@ public interface GraphBuilder {
     Parameters all();
 
     /**
+     * The parameters of a set, in the order of the graph. They are known when every strategy has
+     * contributed: what declares or joins a phase may ask.
+     */
+    List<Place> places(Parameters parameters);
+
+    /**
+     * Parameters as a value: one vector {@code (P)} of all that an optimiser may move, in the order of
+     * the graph; for those that may ask for {@link #places}.
+     */
+    Value weights(Parameters parameters);
+
+    /**
+     * A value as it was when a phase began: with the parameters of that moment, as in evaluation, and
+     * with no gradient through it.
+     */
+    Value before(String phase, Value value);
+
+    /**
      * Adds a phase after those declared so far. Only one strategy of a stack may.
      *
+     * @param name unique
      * @param share its part of the training steps, relative to the other phases
+     * @param declare called when every strategy has contributed, before others join
      */
     void phase(String name, double share, Consumer<PhaseBuilder> declare);
 
     /** Joins every phase that any strategy declares; called when all are known. */
     void eachPhase(Consumer<PhaseBuilder> join);
 
-    /** Decorates the factory that the backbone makes its layers with. */
+    /** The backbone as it is before any decoration: its stages, layers and shapes. */
+    Network network();
+
+    /** Decorates the factory that the backbone makes its layers with. Stages end where they did. */
     void decorate(UnaryOperator<Layers> decorator);
+
+    /**
+     * Puts other operations in the place of the backbone's; layers keep their names and their shapes.
+     *
+     * @param change from the path of a layer, for instance {@code conv1.conv}, and its operation to what
+     *     shall be there, the operation itself where nothing changes
+     */
+    void replace(BiFunction<String, Operation, Operation> change);
 
     /** Refuses, for this strategy, with a diagnostic at its place in the file. */
     default <T> T require(Optional<T> found, java.util.function.Supplier<org.graftml.api.Misfit> otherwise) {
@@ -131,20 +166,41 @@ public interface GraphBuilder {
     /** An auxiliary network of the graph. */
     record Module(String name) {}
 
-    /** A set of parameters, by the beginnings of their paths; empty for all. */
-    record Parameters(List<String> prefixes) {
-        public Parameters {
-            prefixes = List.copyOf(prefixes);
+    /** Where a parameter is. */
+    record Place(String path, Network.Layer layer, Parameter parameter) {
+        /** Whether it is a scale or a shift of a norm: a layer in which weight decay shrinks nothing. */
+        public boolean ofNorm() {
+            return parameter.role() == Parameter.Role.BIAS
+                    && layer.parameters().stream().noneMatch(other -> other.role() == Parameter.Role.WEIGHT);
+        }
+    }
+
+    /**
+     * A set of parameters of the graph.
+     *
+     * @param title names it for people
+     * @param rule which parameters it holds
+     */
+    record Parameters(String title, Predicate<Place> rule) {
+        /** Those whose paths begin with some names. */
+        public static Parameters under(List<String> prefixes) {
+            return new Parameters(String.join(", ", prefixes), place -> prefixes.stream()
+                    .anyMatch(prefix -> (place.path() + ".").startsWith(prefix + ".")));
         }
 
         /** Both sets. */
         public Parameters and(Parameters other) {
-            if (prefixes.isEmpty() || other.prefixes.isEmpty()) {
-                return new Parameters(List.of());
-            }
-            List<String> both = new java.util.ArrayList<>(prefixes);
-            both.addAll(other.prefixes);
-            return new Parameters(both);
+            return new Parameters(title + ", " + other.title, rule.or(other.rule));
+        }
+
+        /** Those that the other set does not hold. */
+        public Parameters without(Parameters other) {
+            return new Parameters(title + " without " + other.title, rule.and(other.rule.negate()));
+        }
+
+        /** Those that a rule picks. */
+        public Parameters where(String which, Predicate<Place> picks) {
+            return new Parameters(title + " " + which, rule.and(picks));
         }
     }
 }

@@ -17,7 +17,10 @@ public interface PhaseBuilder {
     /** Adds an update of its own after those declared so far. */
     void update(String name, GraphBuilder.Parameters parameters, int times, List<Loss> losses);
 
-    /** Freezes parameters for this phase: bit for bit, statistics included; they run as in evaluation. */
+    /**
+     * Freezes parameters for this phase, bit for bit. A stage that is frozen as a whole runs as in
+     * evaluation, and so does a layer whose running statistics are.
+     */
     void freeze(GraphBuilder.Parameters parameters);
 
     /** Multiplies the learning rate of some parameters in this phase. */

@@ -3,12 +3,15 @@ package org.graftml.composer.graph;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.PartType;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.graph.Network;
+import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.layers.Layers;
+import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Port;
 import org.graftml.api.model.Backbone;
 
@@ -16,11 +19,13 @@ import org.graftml.api.model.Backbone;
 public final class BackboneBuilder implements Backbone.Builder {
     private final SampleType samples;
     private final UnaryOperator<Layers> decorator;
-    private final NetworkBuilder network = new NetworkBuilder("backbone");
+    private final NetworkBuilder network;
 
-    private BackboneBuilder(SampleType samples, UnaryOperator<Layers> decorator) {
+    private BackboneBuilder(
+            SampleType samples, UnaryOperator<Layers> decorator, BiFunction<String, Operation, Operation> change) {
         this.samples = samples;
         this.decorator = decorator;
+        this.network = new NetworkBuilder(TrainingGraph.BACKBONE, change);
     }
 
     /**
@@ -28,16 +33,26 @@ public final class BackboneBuilder implements Backbone.Builder {
      *
      * @param samples as they reach the backbone, prepared and cast
      * @param decorator what strategies make of the layer factory
+     * @param change what they put in the place of operations
      */
-    public static Network build(Backbone backbone, SampleType samples, UnaryOperator<Layers> decorator) {
-        BackboneBuilder builder = new BackboneBuilder(samples, decorator);
+    static Network build(
+            Backbone backbone,
+            SampleType samples,
+            UnaryOperator<Layers> decorator,
+            BiFunction<String, Operation, Operation> change) {
+        BackboneBuilder builder = new BackboneBuilder(samples, decorator, change);
         return builder.network.build(backbone.build(builder));
     }
 
     /** Builds a backbone as it was published, with its classifier. */
     public static Network published(Backbone backbone, SampleType samples, int classes) {
-        BackboneBuilder builder = new BackboneBuilder(samples, UnaryOperator.identity());
+        BackboneBuilder builder = new BackboneBuilder(samples, UnaryOperator.identity(), (path, operation) -> operation);
         return builder.network.build(backbone.published(builder, classes));
+    }
+
+    /** Builds, with a decorated factory. */
+    public static Network build(Backbone backbone, SampleType samples, UnaryOperator<Layers> decorator) {
+        return build(backbone, samples, decorator, (path, operation) -> operation);
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -17,6 +19,8 @@ import org.graftml.api.graph.State;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.layers.Layers;
+import org.graftml.api.layers.Operation;
+import org.graftml.api.model.Backbone;
 import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.api.strategy.PhaseBuilder;
 
@@ -32,6 +36,8 @@ final class Declarations {
     private final List<DeclaredPhase> phases = new ArrayList<>();
     private final List<Join> joins = new ArrayList<>();
     private UnaryOperator<Layers> decorator = UnaryOperator.identity();
+    private BiFunction<String, Operation, Operation> change = (path, operation) -> operation;
+    private Optional<Network> decorated = Optional.empty();
 
     private record Join(String strategy, Consumer<PhaseBuilder> join) {}
 
@@ -47,13 +53,27 @@ final class Declarations {
         return new StrategyGraph(strategy, this);
     }
 
-    UnaryOperator<Layers> decorator() {
-        return decorator;
+    /** The backbone with all that strategies make of it. */
+    Network decorated(Backbone built, SampleType samples) {
+        return BackboneBuilder.build(built, samples, decorator, change);
     }
 
     void decorate(UnaryOperator<Layers> outer) {
+        open();
         UnaryOperator<Layers> inner = decorator;
         decorator = layers -> outer.apply(inner.apply(layers));
+    }
+
+    void replace(BiFunction<String, Operation, Operation> outer) {
+        open();
+        BiFunction<String, Operation, Operation> inner = change;
+        change = (path, operation) -> outer.apply(path, inner.apply(path, operation));
+    }
+
+    private void open() {
+        if (decorated.isPresent()) {
+            throw new IllegalStateException("the backbone is built: change its layers before phases are joined");
+        }
     }
 
     void phase(String strategy, String name, double share, Consumer<PhaseBuilder> declare) {
@@ -68,23 +88,51 @@ final class Declarations {
                             .expected("one strategy that declares phases")
                             .suggest("leave out '" + other.strategy() + "' or '" + strategy + "'");
                 });
-        DeclaredPhase phase = new DeclaredPhase(strategy, name, share);
-        declare.accept(phase);
-        phases.add(phase);
+        if (phases.stream().anyMatch(phase -> phase.name().equals(name))) {
+            throw Misfit.of("phase-twice", "there are two phases called '" + name + "'");
+        }
+        phases.add(new DeclaredPhase(strategy, name, share, declare));
     }
 
     void join(String strategy, Consumer<PhaseBuilder> join) {
         joins.add(new Join(strategy, join));
     }
 
-    /** Makes the phase that there is without any other, and lets strategies join. */
-    void finish(List<Problem> problems) {
+    /** Which parameters there are; known when the backbone is built with all decorations. */
+    Reach reach() {
+        return new Reach(
+                decorated.orElseThrow(
+                        () -> new IllegalStateException("parameters are known in `eachPhase`, and not before")),
+                heads.made(),
+                modules);
+    }
+
+    /**
+     * Makes the phase that there is without any other, and lets strategies join.
+     *
+     * @param built the backbone with all decorations
+     */
+    void finish(Network built, List<Problem> problems) {
+        decorated = Optional.of(built);
         if (phases.isEmpty()) {
             StrategyGraph graph = new StrategyGraph("supervised", this);
             phase("supervised", "train", 1, phase -> Target.training(streams).stream()
                     .filter(stream -> stream.shown() > 0)
                     .forEach(stream -> phase.add(graph.supervised(graph.labelled(stream)))));
         }
+        for (DeclaredPhase phase : phases) {
+            try {
+                phase.declare();
+            } catch (Misfit misfit) {
+                problems.add(new Problem("strategy:" + phase.strategy(), misfit));
+            }
+        }
+        if (problems.isEmpty()) {
+            join(problems);
+        }
+    }
+
+    private void join(List<Problem> problems) {
         Set<String> idle = new LinkedHashSet<>();
         joins.forEach(join -> idle.add(join.strategy));
         for (Join join : joins) {
@@ -117,13 +165,8 @@ final class Declarations {
                 .suggest("leave out '" + strategy + "' or '" + owner + "'");
     }
 
-    TrainingGraph graph(
-            Network decorated,
-            Map<String, String> headOf,
-            GraphRequest request,
-            SampleType inputs,
-            List<Problem> problems) {
-        Reach reach = new Reach(decorated, heads.made(), modules);
+    TrainingGraph graph(Map<String, String> headOf, GraphRequest request, SampleType inputs, List<Problem> problems) {
+        Reach reach = reach();
         double shares = phases.stream().mapToDouble(DeclaredPhase::share).sum();
         List<Phase> built = new ArrayList<>();
         long begun = 0;
@@ -143,7 +186,7 @@ final class Declarations {
                 request.seed(),
                 inputs,
                 streams,
-                decorated,
+                decorated.orElseThrow(),
                 heads.made(),
                 modules,
                 headOf,

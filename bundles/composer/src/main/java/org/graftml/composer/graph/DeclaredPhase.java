@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.graftml.api.Misfit;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Phase;
@@ -15,22 +16,31 @@ import org.graftml.api.strategy.PhaseBuilder;
 
 /** A phase while strategies still add to it. */
 final class DeclaredPhase implements PhaseBuilder {
-    private static final Parameters EVERYTHING = new Parameters(List.of());
+    private static final Parameters EVERYTHING = new Parameters("all", place -> true);
 
     private final String strategy;
     private final String name;
     private final double share;
+    private final Consumer<PhaseBuilder> declare;
     private final List<Loss> main = new ArrayList<>();
     private final List<Update> updates = new ArrayList<>();
     private final List<Parameters> frozen = new ArrayList<>();
-    private final Map<Parameters, Double> rates = new LinkedHashMap<>();
+    private final List<Rate> rates = new ArrayList<>();
 
     private record Update(String name, Parameters parameters, int times, List<Loss> losses) {}
 
-    DeclaredPhase(String strategy, String name, double share) {
+    private record Rate(Parameters parameters, double factor) {}
+
+    DeclaredPhase(String strategy, String name, double share, Consumer<PhaseBuilder> declare) {
         this.strategy = strategy;
         this.name = name;
         this.share = share;
+        this.declare = declare;
+    }
+
+    /** Lets its strategy declare it; others join afterwards. */
+    void declare() {
+        declare.accept(this);
     }
 
     String strategy() {
@@ -86,7 +96,7 @@ final class DeclaredPhase implements PhaseBuilder {
 
     @Override
     public void rate(Parameters parameters, double factor) {
-        rates.merge(parameters, factor, (a, b) -> a * b);
+        rates.add(new Rate(parameters, factor));
     }
 
     Phase build(long steps, Reach reach) {
@@ -102,8 +112,8 @@ final class DeclaredPhase implements PhaseBuilder {
                     .expected("a stream with labels, or a strategy that needs none");
         }
         Map<String, Double> factors = new LinkedHashMap<>();
-        rates.forEach((parameters, factor) ->
-                reach.paths(parameters).forEach(path -> factors.merge(path, factor, (a, b) -> a * b)));
+        rates.forEach(rate ->
+                reach.paths(rate.parameters).forEach(path -> factors.merge(path, rate.factor, (a, b) -> a * b)));
         return new Phase(name, steps, built, List.copyOf(still), factors);
     }
 

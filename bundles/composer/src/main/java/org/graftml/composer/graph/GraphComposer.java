@@ -170,10 +170,13 @@ public final class GraphComposer {
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
-        declared.finish(problems);
-        Network decorated = guarded(
-                        "backbone", () -> BackboneBuilder.build(request.backbone(), samples, declared.decorator()))
+        Network decorated = guarded("backbone", () -> declared.decorated(request.backbone(), samples))
                 .orElse(backbone);
+        if (!paths(decorated).equals(paths(backbone))) {
+            throw new IllegalStateException("a decorator of layers changes where stages end: " + paths(backbone)
+                    + " became " + paths(decorated));
+        }
+        declared.finish(decorated, problems);
         Map<String, String> headOf = new LinkedHashMap<>();
         streams.stream().filter(stream -> stream.label().isPresent()).forEach(stream -> guarded(
                         "head", () -> heads.of(stream))
@@ -181,8 +184,16 @@ public final class GraphComposer {
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(declared.graph(decorated, headOf, request, main.raw(), problems))
+        return Optional.of(declared.graph(headOf, request, main.raw(), problems))
                 .filter(graph -> problems.isEmpty());
+    }
+
+    /** The ports that strategies know a backbone by. */
+    private static List<String> paths(Network backbone) {
+        List<String> paths = new ArrayList<>();
+        backbone.stages().values().forEach(port -> paths.add(port.path()));
+        paths.add(backbone.output().path());
+        return paths;
     }
 
     private long stepsPerEpoch(List<StreamInfo> streams) {

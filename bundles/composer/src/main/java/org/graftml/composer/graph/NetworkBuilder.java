@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.graftml.api.Misfit;
 import org.graftml.api.graph.Network;
 import org.graftml.api.layers.Layers;
@@ -14,12 +15,19 @@ import org.graftml.api.layers.Port;
 /** Collects the layers of one network in the order in which they are made. */
 public final class NetworkBuilder {
     private final String name;
+    private final BiFunction<String, Operation, Operation> change;
     private final List<Port> inputs = new ArrayList<>();
     private final Map<String, Network.Layer> layers = new LinkedHashMap<>();
     private final Map<String, Port> stages = new LinkedHashMap<>();
 
     public NetworkBuilder(String name) {
+        this(name, (path, operation) -> operation);
+    }
+
+    /** A builder that puts other operations in the place of those that it is given. */
+    NetworkBuilder(String name, BiFunction<String, Operation, Operation> change) {
         this.name = name;
+        this.change = change;
     }
 
     /** Declares an input, once; asking again gives the same. */
@@ -54,8 +62,9 @@ public final class NetworkBuilder {
         }
 
         @Override
-        public Port apply(String layer, Operation operation, Port... from) {
+        public Port apply(String layer, Operation given, Port... from) {
             String path = layer.isEmpty() ? scope() : prefix + layer;
+            Operation operation = change.apply(path, given);
             if (layers.containsKey(path)) {
                 throw Misfit.of("layer-twice", "there are two layers called '" + path + "' in " + name);
             }

@@ -1,5 +1,6 @@
 package org.graftml.composer.graph;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.graftml.api.graph.Network;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.graph.Value;
 import org.graftml.api.layers.Parameter;
+import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.api.strategy.GraphBuilder.Parameters;
 
 /** Which parameters exist, and which of them the gradient of a loss reaches. */
@@ -24,13 +26,27 @@ final class Reach {
         this.modules = modules;
     }
 
-    /** All paths of a set, statistics included. */
-    Set<String> paths(Parameters parameters) {
-        Set<String> found = new LinkedHashSet<>();
+    /** The parameters of a set, statistics included. */
+    List<GraphBuilder.Place> places(Parameters parameters) {
+        List<GraphBuilder.Place> found = new ArrayList<>();
         add(backbone, parameters, found);
         heads.values().forEach(head -> add(head.network(), parameters, found));
         modules.values().forEach(module -> add(module, parameters, found));
         return found;
+    }
+
+    /** All paths of a set, statistics included. */
+    Set<String> paths(Parameters parameters) {
+        Set<String> found = new LinkedHashSet<>();
+        places(parameters).forEach(place -> found.add(place.path()));
+        return found;
+    }
+
+    /** The paths of a set that an optimiser may move. */
+    List<String> weights(Parameters parameters) {
+        return List.copyOf(paths(new Parameters(
+                parameters.title(),
+                parameters.rule().and(place -> place.parameter().role() != Parameter.Role.STATISTIC))));
     }
 
     /** The paths that the gradients of losses reach, without statistics. */
@@ -58,6 +74,8 @@ final class Reach {
             reach(applied.input(), found);
         } else if (value instanceof Value.Reversed reversed) {
             reach(reversed.input(), found);
+        } else if (value instanceof Value.Weights weights) {
+            found.addAll(weights.parameters());
         }
     }
 
@@ -67,13 +85,12 @@ final class Reach {
                 .forEach(parameter -> found.add(network.path(layer, parameter)));
     }
 
-    private static void add(Network network, Parameters wanted, Set<String> found) {
+    private static void add(Network network, Parameters wanted, List<GraphBuilder.Place> found) {
         for (Network.Layer layer : network.layers()) {
             for (Parameter parameter : layer.parameters()) {
-                String path = network.path(layer, parameter);
-                if (wanted.prefixes().isEmpty()
-                        || wanted.prefixes().stream().anyMatch(p -> (path + ".").startsWith(p + "."))) {
-                    found.add(path);
+                GraphBuilder.Place place = new GraphBuilder.Place(network.path(layer, parameter), layer, parameter);
+                if (wanted.rule().test(place)) {
+                    found.add(place);
                 }
             }
         }

@@ -18,6 +18,7 @@ import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.graph.Value;
 import org.graftml.api.layers.Initializer;
 import org.graftml.api.layers.Layers;
+import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Port;
 import org.graftml.api.model.Objective;
 import org.graftml.api.strategy.GraphBuilder;
@@ -136,11 +137,12 @@ final class StrategyGraph implements GraphBuilder {
                     ? module.output()
                     : declared.heads.made().get(applied.network()).network().output();
         }
-        if (value instanceof Value.Reversed reversed) {
-            return shape(reversed.input());
+        if (value instanceof Value.Weights) {
+            throw new IllegalArgumentException("a module cannot be built for " + value.path());
         }
-        if (value instanceof Value.Detached detached) {
-            return shape(detached.input());
+        Optional<Value> from = value.from();
+        if (from.isPresent()) {
+            return shape(from.get());
         }
         String path = ((Value.Tap) value).port();
         return declared.backbone.layers().stream()
@@ -203,7 +205,7 @@ final class StrategyGraph implements GraphBuilder {
 
     @Override
     public Parameters backbone() {
-        return new Parameters(List.of(declared.backbone.name()));
+        return Parameters.under(List.of(declared.backbone.name()));
     }
 
     @Override
@@ -214,7 +216,7 @@ final class StrategyGraph implements GraphBuilder {
                 .ifPresent(stage -> {
                     throw unknownStage(stage);
                 });
-        return new Parameters(stages.stream()
+        return Parameters.under(stages.stream()
                 .map(stage -> declared.backbone.name() + "." + stage)
                 .toList());
     }
@@ -226,17 +228,32 @@ final class StrategyGraph implements GraphBuilder {
 
     @Override
     public Parameters of(HeadInfo head) {
-        return new Parameters(List.of(head.name()));
+        return Parameters.under(List.of(head.name()));
     }
 
     @Override
     public Parameters of(Module module) {
-        return new Parameters(List.of(module.name()));
+        return Parameters.under(List.of(module.name()));
     }
 
     @Override
     public Parameters all() {
-        return new Parameters(List.of());
+        return new Parameters("all", place -> true);
+    }
+
+    @Override
+    public List<Place> places(Parameters parameters) {
+        return declared.reach().places(parameters);
+    }
+
+    @Override
+    public Value weights(Parameters parameters) {
+        return new Value.Weights(parameters.title(), declared.reach().weights(parameters));
+    }
+
+    @Override
+    public Value before(String phase, Value value) {
+        return new Value.Before(phase, value);
     }
 
     @Override
@@ -250,8 +267,18 @@ final class StrategyGraph implements GraphBuilder {
     }
 
     @Override
+    public Network network() {
+        return declared.backbone;
+    }
+
+    @Override
     public void decorate(UnaryOperator<Layers> decorator) {
         declared.decorate(decorator);
+    }
+
+    @Override
+    public void replace(BiFunction<String, Operation, Operation> change) {
+        declared.replace(change);
     }
 
     private String own(String name) {

@@ -57,8 +57,8 @@ final class LoadedModel implements Models.Model {
         this.collator = new Collator(experiment.graph(), faults);
         this.manager =
                 onEngine(() -> engine().newBaseManager(Devices.choose(experiment.engine(), experiment.device())));
-        this.weights = onEngine(() -> weights(experiment.graph()));
-        this.evaluator = new Evaluator(experiment.graph(), weights, faults);
+        this.weights = onEngine(() -> weights(experiment.graph().finished()));
+        this.evaluator = new Evaluator(experiment.graph().finished(), weights, faults);
     }
 
     private Engine engine() {
@@ -149,13 +149,14 @@ final class LoadedModel implements Models.Model {
     private Map<String, Map<String, Metric.Score>> score(Experiment other, Streams streams, Workers workers)
             throws IOException {
         Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
-        try (Weights loaded = weights(other.graph())) {
+        TrainingGraph graph = other.graph().finished();
+        try (Weights loaded = weights(graph)) {
             Scoring scoring = new Scoring(
-                    other.graph(),
+                    graph,
                     other.metrics(),
-                    new Evaluator(other.graph(), loaded, faults),
+                    new Evaluator(graph, loaded, faults),
                     path(other),
-                    new Collator(other.graph(), faults),
+                    new Collator(graph, faults),
                     workers.threads(),
                     faults);
             for (StreamData stream : streams.all()) {

@@ -28,6 +28,7 @@ import org.graftml.trainer.files.AppendLog;
 import org.graftml.trainer.files.Storage;
 import org.graftml.trainer.files.Tensor;
 import org.graftml.trainer.model.ModelFolder;
+import org.graftml.trainer.step.BoundPhase;
 import org.graftml.trainer.step.LossLog;
 import org.graftml.trainer.step.WeightAverage;
 import org.graftml.trainer.step.Weights;
@@ -140,6 +141,9 @@ final class PartRun {
             for (Phase phase : graph.phases()) {
                 boolean over =
                         selection.filter(looking -> looking.state().over()).isPresent();
+                if (step == begin && goneBackTo(phase)) {
+                    weights.keep(phase.name());
+                }
                 if (step < begin + phase.steps() && !over) {
                     boolean last = begin + phase.steps() == steps();
                     PhaseRun run = new PhaseRun(context, phase, begin, this, selection.filter(looking -> last));
@@ -161,6 +165,12 @@ final class PartRun {
             long ended = step;
             return Optional.of(new Outcome(finish(context, ended), selection.map(looking -> looking.chosen(ended))));
         }
+    }
+
+    /** Whether a loss of any phase reads what there was when this one began. */
+    private boolean goneBackTo(Phase begun) {
+        return graph.phases().stream()
+                .anyMatch(phase -> BoundPhase.past(phase).contains(begun.name()));
     }
 
     /** Where some labelled samples are kept from training. */
@@ -212,7 +222,11 @@ final class PartRun {
     }
 
     private Map<String, Map<String, Metric.Score>> finish(PhaseRun.Context context, long step) throws IOException {
-        Scoring scoring = context.scoring(context.weights());
+        faults.guard("backbone", () -> "finishing its layers", () -> {
+            context.weights().finish(graph);
+            return graph;
+        });
+        Scoring scoring = context.scoring(graph.finished(), context.weights());
         Streams streams = context.streams();
         Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
         Predictions predictions = new Predictions();

@@ -51,11 +51,11 @@ final class PhaseRun {
             AtomicLong room) {
 
         /** Judges by some weights. */
-        Scoring scoring(Weights judged) {
+        Scoring scoring(TrainingGraph graph, Weights judged) {
             return new Scoring(
-                    experiment.graph(),
+                    graph,
                     experiment.metrics(),
-                    new Evaluator(experiment.graph(), judged, faults),
+                    new Evaluator(graph, judged, faults),
                     path,
                     collator,
                     workers.threads(),

@@ -68,7 +68,7 @@ final class Selection {
     }
 
     private void judge(long step, String phase, Weights judged) throws IOException {
-        Scoring scoring = context.scoring(judged);
+        Scoring scoring = context.scoring(context.experiment().graph(), judged);
         Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
         for (StreamData stream : context.streams().all()) {
             if (stream.validating().indices().length > 0) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.graftml.api.graph.Network;
 import org.graftml.api.layers.Operation;
@@ -30,13 +31,14 @@ public final class BoundNetwork {
     /**
      * Binds.
      *
+     * @param parameters by path
      * @param frozen which layers run as in evaluation
      * @param trained which parameters get gradients
      * @param owner path of the extension that built it
      */
     public BoundNetwork(
             Network network,
-            Weights weights,
+            Function<String, NDArray> parameters,
             Predicate<Network.Layer> frozen,
             Predicate<String> trained,
             Faults faults,
@@ -51,17 +53,17 @@ public final class BoundNetwork {
         this.nodes = new Node[inputs + network.layers().size()];
         for (Network.Layer layer : network.layers()) {
             int slot = slots.size();
-            Map<String, NDArray> parameters = new HashMap<>();
+            Map<String, NDArray> own = new HashMap<>();
             boolean any = false;
             for (Parameter parameter : layer.parameters()) {
                 String path = network.path(layer, parameter);
-                parameters.put(parameter.name(), weights.parameter(path));
+                own.put(parameter.name(), parameters.apply(path));
                 any |= trained.test(path);
             }
             int[] from = layer.inputs().stream()
                     .mapToInt(port -> slots.get(port.path()))
                     .toArray();
-            nodes[slot] = new Node(layer, parameters, from, frozen.test(layer), any);
+            nodes[slot] = new Node(layer, own, from, frozen.test(layer), any);
             slots.put(layer.output().path(), slot);
         }
     }

@@ -2,7 +2,6 @@ package org.graftml.trainer.step;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +10,7 @@ import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.layers.Parameter;
 import org.graftml.trainer.Faults;
 
 /** A phase made ready: its networks bound, its feeds known, gradients switched on where they are needed. */
@@ -19,6 +19,7 @@ public final class BoundPhase {
     private final BoundNetwork backbone;
     private final boolean[] still;
     private final Map<String, BoundNetwork> others = new HashMap<>();
+    private final Map<String, Map<String, BoundNetwork>> past = new HashMap<>();
 
     public BoundPhase(TrainingGraph graph, Phase phase, Weights weights, Faults faults) {
         this.phase = phase;
@@ -27,36 +28,69 @@ public final class BoundPhase {
                 .flatMap(update -> update.parameters().stream())
                 .filter(path -> !frozen.contains(path) && weights.trainable(path))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        weights.train(trained);
-        this.backbone = new BoundNetwork(
-                graph.backbone(),
-                weights,
-                layer -> graph.stageFrozen(phase, layer),
-                trained::contains,
-                faults,
-                faults.owner(graph, graph.backbone()));
+        weights.train(recorded(graph, trained));
+        this.backbone = bound(graph, graph.backbone(), weights, trained, faults);
         this.still = backbone.still();
         for (Network network : graph.networks()) {
             if (network != graph.backbone()) {
-                List<String> paths = paths(network);
-                boolean all = !paths.isEmpty() && frozen.containsAll(paths);
-                others.put(
+                others.put(network.name(), bound(graph, network, weights, trained, faults));
+            }
+        }
+        for (String before : past(phase)) {
+            Map<String, BoundNetwork> networks = new HashMap<>();
+            for (Network network : graph.networks()) {
+                networks.put(
                         network.name(),
                         new BoundNetwork(
                                 network,
-                                weights,
-                                layer -> all,
-                                trained::contains,
+                                path -> weights.before(before, path),
+                                layer -> true,
+                                path -> false,
                                 faults,
                                 faults.owner(graph, network)));
             }
+            past.put(before, networks);
         }
     }
 
-    private static List<String> paths(Network network) {
-        return network.layers().stream()
-                .flatMap(layer -> layer.parameters().stream().map(parameter -> network.path(layer, parameter)))
-                .toList();
+    /**
+     * The parameters that get gradients: those that are trained, and beside a trained bias the weight of
+     * its layer, because MXNet's convolutions and dense layers leave the gradient of a bias unwritten
+     * where its weight has none.
+     */
+    private static Set<String> recorded(TrainingGraph graph, Set<String> trained) {
+        Set<String> recorded = new LinkedHashSet<>(trained);
+        for (Network network : graph.networks()) {
+            for (Network.Layer layer : network.layers()) {
+                boolean bias = layer.parameters().stream()
+                        .anyMatch(parameter -> parameter.role() == Parameter.Role.BIAS
+                                && trained.contains(network.path(layer, parameter)));
+                layer.parameters().stream()
+                        .filter(parameter -> bias && parameter.role() == Parameter.Role.WEIGHT)
+                        .forEach(parameter -> recorded.add(network.path(layer, parameter)));
+            }
+        }
+        return recorded;
+    }
+
+    private BoundNetwork bound(
+            TrainingGraph graph, Network network, Weights weights, Set<String> trained, Faults faults) {
+        return new BoundNetwork(
+                network,
+                weights::parameter,
+                layer -> graph.evaluates(phase, network, layer),
+                trained::contains,
+                faults,
+                faults.owner(graph, network));
+    }
+
+    /** The phases whose beginning the losses of a phase go back to. */
+    public static Set<String> past(Phase phase) {
+        return phase.updates().stream()
+                .flatMap(update -> update.losses().stream())
+                .flatMap(loss -> loss.reads().stream())
+                .flatMap(value -> value.past().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     public Phase phase() {
@@ -75,12 +109,17 @@ public final class BoundPhase {
         return others.get(name);
     }
 
+    /** A network as it was when a phase began. */
+    BoundNetwork before(String begun, String name) {
+        return past.get(begun).get(name);
+    }
+
     /** The feeds that the losses of a phase read. */
     public static Set<Feed> feeds(Phase phase) {
         Set<Feed> feeds = new LinkedHashSet<>();
         for (Phase.Update update : phase.updates()) {
             for (Loss loss : update.losses()) {
-                loss.reads().forEach(value -> feeds.add(value.tap().feed()));
+                loss.reads().forEach(value -> value.tap().ifPresent(tap -> feeds.add(tap.feed())));
                 loss.supervises().ifPresent(supervision -> feeds.add(supervision.feed()));
             }
         }

@@ -32,7 +32,8 @@ public final class Evaluator {
     }
 
     private BoundNetwork bound(Network network) {
-        return new BoundNetwork(network, weights, layer -> true, path -> false, faults, faults.owner(graph, network));
+        return new BoundNetwork(
+                network, weights::parameter, layer -> true, path -> false, faults, faults.owner(graph, network));
     }
 
     /** What a head says of the samples of a batch, in their order; on an engine thread. */

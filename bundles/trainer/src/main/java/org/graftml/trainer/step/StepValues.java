@@ -1,6 +1,8 @@
 package org.graftml.trainer.step;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.HashMap;
@@ -13,6 +15,7 @@ import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.State;
 import org.graftml.api.graph.Step;
+import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.graph.Value;
 import org.graftml.trainer.data.HostBatch;
 
@@ -25,6 +28,11 @@ final class StepValues implements Step {
     private final Map<Feed, NDArray[]> ports = new HashMap<>();
     private final Map<Feed, Map<String, List<Share>>> labels = new HashMap<>();
     private final Map<Value, NDArray> values = new HashMap<>();
+    /** What arrived with the batches, and what networks of the past made of it. */
+    private final Map<Feed, NDArray[]> arrived = new HashMap<>();
+
+    private final Map<String, Map<Feed, NDArray[]>> pastPorts = new HashMap<>();
+    private final Map<Value, NDArray> past = new HashMap<>();
     private final Map<State, NDArray> assigned = new LinkedHashMap<>();
     private Set<Value> readable = Set.of();
 
@@ -40,6 +48,7 @@ final class StepValues implements Step {
         NDArray[] slots = new NDArray[phase.backbone().size()];
         batch.inputs().forEach((port, array) -> slots[phase.backbone().slot(port)] = array.upload(manager()));
         ports.put(feed, slots);
+        arrived.put(feed, slots.clone());
         Map<String, List<Share>> encoded = new HashMap<>();
         batch.labels()
                 .forEach((head, all) -> encoded.put(
@@ -56,6 +65,8 @@ final class StepValues implements Step {
     /** Before the engine records: computes what needs no gradient, and forgets what the last update moved. */
     void begin(Phase.Update update) {
         values.clear();
+        past.clear();
+        pastPorts.clear();
         ports.values().forEach(slots -> {
             for (int slot = 0; slot < slots.length; slot++) {
                 if (!phase.still(slot)) {
@@ -64,11 +75,52 @@ final class StepValues implements Step {
             }
         });
         for (Loss loss : update.losses()) {
-            loss.reads().forEach(value -> {
-                Value.Tap tap = value.tap();
-                still(ports.get(tap.feed()), phase.backbone().slot(tap.port()));
-            });
+            loss.reads().forEach(this::prepare);
         }
+    }
+
+    private void prepare(Value value) {
+        if (value instanceof Value.Before before) {
+            past.computeIfAbsent(value, unseen -> before(before.phase(), before.input()));
+        } else if (value instanceof Value.Tap tap) {
+            still(ports.get(tap.feed()), phase.backbone().slot(tap.port()));
+        } else {
+            value.from().ifPresent(this::prepare);
+        }
+    }
+
+    /** A value with the parameters that there were when a phase began. */
+    private NDArray before(String begun, Value value) {
+        if (value instanceof Value.Weights joined) {
+            return joined(joined.parameters().stream()
+                    .map(path -> weights.before(begun, path))
+                    .toList());
+        }
+        if (value instanceof Value.Tap tap) {
+            BoundNetwork network = phase.before(begun, TrainingGraph.BACKBONE);
+            NDArray[] slots = pastPorts
+                    .computeIfAbsent(begun, unseen -> new HashMap<>())
+                    .computeIfAbsent(tap.feed(), feed -> arrived.get(feed).clone());
+            return network.value(slots, network.slot(tap.port()), false);
+        }
+        if (value instanceof Value.Applied applied) {
+            return apply(phase.before(begun, applied.network()), before(begun, applied.input()), false);
+        }
+        if (value instanceof Value.Before earlier) {
+            return before(earlier.phase(), earlier.input());
+        }
+        return before(begun, value.from().orElseThrow());
+    }
+
+    private static NDArray apply(BoundNetwork network, NDArray input, boolean training) {
+        NDArray[] slots = new NDArray[network.size()];
+        slots[0] = input;
+        return network.value(slots, network.output(), training);
+    }
+
+    private static NDArray joined(List<NDArray> arrays) {
+        return NDArrays.concat(
+                new NDList(arrays.stream().map(array -> array.reshape(-1)).toList()));
     }
 
     private void still(NDArray[] slots, int slot) {
@@ -120,10 +172,13 @@ final class StepValues implements Step {
                     .value(ports.get(tap.feed()), phase.backbone().slot(tap.port()), true);
         }
         if (value instanceof Value.Applied applied) {
-            BoundNetwork network = phase.network(applied.network());
-            NDArray[] slots = new NDArray[network.size()];
-            slots[0] = evaluate(applied.input());
-            return network.value(slots, network.output(), true);
+            return apply(phase.network(applied.network()), evaluate(applied.input()), true);
+        }
+        if (value instanceof Value.Weights joined) {
+            return joined(joined.parameters().stream().map(weights::parameter).toList());
+        }
+        if (value instanceof Value.Before) {
+            return past.get(value).stopGradient();
         }
         if (value instanceof Value.Reversed reversed) {
             return reversed(evaluate(reversed.input()), reversed.coefficient().at(progress));

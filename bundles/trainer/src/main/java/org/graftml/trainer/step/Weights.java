@@ -9,9 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.graftml.api.data.Array;
+import org.graftml.api.graph.Network;
 import org.graftml.api.graph.State;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.layers.Initializer;
+import org.graftml.api.layers.Interim;
 import org.graftml.api.layers.Parameter;
 import org.graftml.trainer.Seeds;
 import org.graftml.trainer.files.Tensor;
@@ -25,6 +28,7 @@ public final class Weights implements AutoCloseable {
     private static final String PARAMETER = "parameter/";
     private static final String STATE = "state/";
     private static final String SLOT = "slot/";
+    private static final String BEFORE = "before/";
 
     private final NDManager manager;
     private final Map<String, Parameter> declared;
@@ -33,6 +37,7 @@ public final class Weights implements AutoCloseable {
     private final Map<String, NDArray> states = new LinkedHashMap<>();
     private final Map<String, List<NDArray>> slots = new LinkedHashMap<>();
     private final Map<String, Long> counts = new LinkedHashMap<>();
+    private final Map<String, Map<String, NDArray>> before = new LinkedHashMap<>();
     private Gradients gradients;
 
     /**
@@ -129,6 +134,25 @@ public final class Weights implements AutoCloseable {
         return known;
     }
 
+    /** When a phase begins: keeps all parameters as they are now. */
+    public void keep(String phase) {
+        Map<String, NDArray> kept = new LinkedHashMap<>();
+        parameters.forEach((path, array) -> {
+            NDArray copy = array.duplicate();
+            NDScope.unregister(copy);
+            kept.put(path, copy);
+        });
+        Map<String, NDArray> replaced = before.put(phase, kept);
+        if (replaced != null) {
+            replaced.values().forEach(NDArray::close);
+        }
+    }
+
+    /** A parameter as it was when a phase began. */
+    NDArray before(String phase, String path) {
+        return before.get(phase).get(path);
+    }
+
     /** Counts an update of a parameter. */
     long count(String path) {
         return counts.merge(path, 1L, Long::sum);
@@ -148,6 +172,8 @@ public final class Weights implements AutoCloseable {
                 saved.put(SLOT + slotNames.get(i) + "/" + path, tensor(arrays.get(i)));
             }
         });
+        before.forEach(
+                (phase, kept) -> kept.forEach((path, array) -> saved.put(BEFORE + phase + "/" + path, tensor(array))));
         return saved;
     }
 
@@ -166,6 +192,10 @@ public final class Weights implements AutoCloseable {
     public void restore(Map<String, Tensor> saved, Map<String, Long> savedCounts) {
         parameters.forEach((path, array) -> set(array, PARAMETER + path, saved));
         states.forEach((path, array) -> set(array, STATE + path, saved));
+        phasesKept(saved).forEach(phase -> {
+            keep(phase);
+            before.get(phase).forEach((path, array) -> set(array, BEFORE + phase + "/" + path, saved));
+        });
         counts.clear();
         counts.putAll(savedCounts);
         counts.keySet().forEach(path -> {
@@ -173,6 +203,35 @@ public final class Weights implements AutoCloseable {
                 set(slots(path).get(i), SLOT + slotNames.get(i) + "/" + path, saved);
             }
         });
+    }
+
+    private List<String> phasesKept(Map<String, Tensor> saved) {
+        String end = "/" + parameters.keySet().iterator().next();
+        return saved.keySet().stream()
+                .filter(name -> name.startsWith(BEFORE) && name.endsWith(end))
+                .map(name -> name.substring(BEFORE.length(), name.length() - end.length()))
+                .toList();
+    }
+
+    /** When training is over: what it alone needed gives way, see {@link TrainingGraph#finished}. */
+    public void finish(TrainingGraph graph) {
+        for (Network network : graph.networks()) {
+            for (Network.Layer layer : network.layers()) {
+                if (layer.operation() instanceof Interim interim) {
+                    Map<String, Array> trained = new LinkedHashMap<>();
+                    for (Parameter parameter : layer.parameters()) {
+                        NDArray array = parameters.remove(network.path(layer, parameter));
+                        trained.put(
+                                parameter.name(),
+                                Array.of(array.toFloatArray(), array.getShape().getShape()));
+                    }
+                    String path = network.name() + "." + layer.output().path() + ".";
+                    interim.finish(trained)
+                            .forEach((name, array) ->
+                                    parameters.put(path + name, manager.create(array.floats(), array.shape())));
+                }
+            }
+        }
     }
 
     /** Puts the parameters of a model in place; those of other networks stay as they are. */

@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.graftml.api.data.Fingerprint;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.metric.Metric;
+import org.graftml.api.run.Run;
+import org.graftml.api.run.RunEvent;
 import org.graftml.api.run.RunResult;
 import org.graftml.api.run.Runs;
 import org.graftml.trainer.files.Disk;
@@ -51,6 +54,20 @@ public final class Runner {
                 .result()
                 .toCompletableFuture()
                 .get();
+    }
+
+    /** Runs and stops at the first boundary behind a checkpoint of so many steps or more. */
+    public static void stopAfter(long steps, Runs runs, Experiment experiment, Path folder) throws Exception {
+        CompletableFuture<Run> started = new CompletableFuture<>();
+        AutoCloseable listening = runs.subscribe(event -> {
+            if (event instanceof RunEvent.CheckpointWritten written && written.step() >= steps) {
+                started.join().cancel();
+            }
+        });
+        started.complete(runs.start(experiment, Optional.empty(), folder));
+        RunResult stopped = started.join().result().toCompletableFuture().get();
+        listening.close();
+        assertThat(stopped.status()).isEqualTo(RunResult.Status.INTERRUPTED);
     }
 
     public static double accuracy(RunResult result, String stream) {

@@ -1,6 +1,7 @@
 package org.graftml.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Value;
+import org.graftml.api.layers.Parameter;
 import org.graftml.api.run.Runs;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.trainer.files.SafeTensors;
@@ -88,5 +90,36 @@ class GradientTest {
         assertThat(after.metadata().get("graft"))
                 .contains("\"" + WEIGHT + "\":7")
                 .contains("\"head.linear.weight\":21");
+    }
+
+    private static AdaptationStrategy supervised(boolean biasesAlone) {
+        return graph -> graph.phase("train", 1, phase -> {
+            if (biasesAlone) {
+                phase.freeze(graph.all()
+                        .where("but biases", place -> !place.parameter().name().equals("bias")));
+            } else {
+                phase.freeze(graph.all()
+                        .where("statistics", place -> place.parameter().role() == Parameter.Role.STATISTIC));
+            }
+            phase.add(graph.supervised(graph.labelled(graph.target())));
+        });
+    }
+
+    @Test
+    void a_bias_has_the_same_gradient_whether_the_weight_beside_it_is_trained_or_not() throws Exception {
+        SafeTensors all = after(supervised(false), 1, "all");
+        SafeTensors biases = after(supervised(true), 1, "biases");
+
+        for (String bias : List.of(
+                "backbone.first.conv.bias",
+                "backbone.second.conv.bias",
+                "backbone.dense.linear.bias",
+                "head.linear.bias")) {
+            assertThat(biases.tensors().get("slot/velocity/" + bias).floats())
+                    .as(bias)
+                    .containsExactly(all.tensors().get("slot/velocity/" + bias).floats(), within(1e-6f));
+        }
+        assertThat(biases.tensors().get("parameter/" + WEIGHT).floats())
+                .isNotEqualTo(all.tensors().get("parameter/" + WEIGHT).floats());
     }
 }

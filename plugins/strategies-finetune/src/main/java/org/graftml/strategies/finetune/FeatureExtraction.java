@@ -31,6 +31,7 @@ public final class FeatureExtraction implements AdaptationStrategy {
 
     @Override
     public void contribute(GraphBuilder graph) {
-        SourceThenTarget.declare(graph, settings.sourceShare(), phase -> phase.freeze(graph.backbone()));
+        new SourceThenTarget(graph, settings.sourceShare())
+                .target("target", 1, phase -> phase.freeze(graph.backbone()));
     }
 }

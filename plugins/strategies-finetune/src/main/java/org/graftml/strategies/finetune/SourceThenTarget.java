@@ -6,17 +6,17 @@ import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.api.strategy.PhaseBuilder;
 
-/** The two phases of sequential transfer: first the labels of the sources, then those of the target. */
+/** The phases of sequential transfer: first the labels of the sources, then those of the target. */
 final class SourceThenTarget {
-    private SourceThenTarget() {}
+    private final GraphBuilder graph;
 
     /**
-     * Declares the phases.
+     * Declares the source phase, where there is a source.
      *
-     * @param share steps of the source phase for each step of the target phase; 0 leaves it out
-     * @param refine what the target phase does besides
+     * @param share its steps for each step of the target phases; 0 leaves it out
      */
-    static void declare(GraphBuilder graph, double share, Consumer<PhaseBuilder> refine) {
+    SourceThenTarget(GraphBuilder graph, double share) {
+        this.graph = graph;
         StreamInfo target = graph.target();
         if (target.shown() == 0) {
             throw Misfit.of("needs-labels", "the target phase trains on labels, and '" + target.name() + "' shows none")
@@ -27,8 +27,17 @@ final class SourceThenTarget {
             graph.phase("source", share, phase -> graph.sources()
                     .forEach(source -> phase.add(graph.supervised(graph.labelled(source)))));
         }
-        graph.phase("target", 1, phase -> {
-            phase.add(graph.supervised(graph.labelled(target)));
+    }
+
+    /**
+     * Declares a phase on the target.
+     *
+     * @param share of the steps on the target
+     * @param refine what it does besides
+     */
+    void target(String name, double share, Consumer<PhaseBuilder> refine) {
+        graph.phase(name, share, phase -> {
+            phase.add(graph.supervised(graph.labelled(graph.target())));
             refine.accept(phase);
         });
     }

@@ -74,7 +74,7 @@ class ComposedStrategiesTest {
     }
 
     private static FineTune fineTune(double share, String... freeze) {
-        return new FineTune(new FineTune.Settings(share, List.of(freeze), 0.1));
+        return new FineTune(new FineTune.Settings(share, List.of(freeze), 0, Statistics.MOVING, 0.1, List.of()));
     }
 
     private static Dann dann(double discriminatorRate) {
@@ -190,7 +190,7 @@ class ComposedStrategiesTest {
 
         assertThat(misfit.code()).isEqualTo("unknown-stage");
         assertThat(misfit.setting()).contains("freeze");
-        assertThat(misfit.expected()).contains("some of low, high");
+        assertThat(misfit.expected()).contains("some of low, high, or a pattern of its parameters such as `*.bias`");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Strategies: tuning few parameters. */
+package org.graftml.strategies.efficient;
