@@ -64,7 +64,7 @@ final class Assembly {
                 text,
                 form.device().stream().map(DeviceName::name).collect(Collectors.joining(",")),
                 form.engine(),
-                streams(),
+                OpenedStreams.experiment(form.data()),
                 form.augment(),
                 result.get().preparation(),
                 training(),
@@ -270,28 +270,9 @@ final class Assembly {
         return id.equals(NO_BASELINE) || strategies.equals(Set.of(id)) ? Optional.empty() : Optional.of(id);
     }
 
-    private Map<String, Experiment.Stream> streams() {
-        Map<String, Experiment.Stream> streams = new LinkedHashMap<>();
-        form.data()
-                .forEach((name, stream) -> streams.put(
-                        name,
-                        new Experiment.Stream(
-                                stream.dataset(),
-                                stream.labels(),
-                                stream.holdout(),
-                                stream.role() == ExperimentForm.Role.SCORED_ONLY)));
-        return streams;
-    }
-
     private List<Experiment.Used> used() {
         Set<Experiment.Used> used = new java.util.LinkedHashSet<>();
-        made.forEach(each -> used.add(new Experiment.Used(
-                each.extension().kind(),
-                each.extension().id(),
-                each.extension().version(),
-                each.extension().bundle(),
-                each.path(),
-                each.place())));
+        made.forEach(each -> used.add(each.used()));
         return new ArrayList<>(used);
     }
 }

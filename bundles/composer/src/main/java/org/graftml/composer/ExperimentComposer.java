@@ -1,5 +1,6 @@
 package org.graftml.composer;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.graftml.composer.form.DeviceName;
 import org.graftml.composer.form.ExperimentForm;
 import org.graftml.composer.form.RunName;
 import org.graftml.composer.graph.GraphComposer;
+import org.graftml.composer.graph.Problem;
 import org.graftml.composer.yaml.Canonical;
 import org.graftml.composer.yaml.Node;
 import org.graftml.composer.yaml.Overrides;
@@ -51,7 +53,7 @@ public final class ExperimentComposer implements Composer {
             RunName::parse);
 
     /** The entries that streams are made of. */
-    private static final Set<String> DATA = Set.of("data", "augment");
+    private static final Set<String> DATA = Set.of("data", "augment", "seed");
 
     private final Catalogue catalogue;
 
@@ -107,19 +109,58 @@ public final class ExperimentComposer implements Composer {
 
     /** The streams alone, where there is no network for them. */
     private List<StreamInfo> streams(Node.Mapping root, Source source) {
+        return open(root, source, new Findings()).infos(new ArrayList<>());
+    }
+
+    @Override
+    public Data data(Source source) {
+        Findings findings = new Findings();
+        Optional<Node.Mapping> root = tree(source, findings);
+        if (root.isEmpty()) {
+            return new Data(source, 0, List.of(), Map.of(), List.of(), List.of(), findings.sorted());
+        }
+        OpenData open = open(root.get(), source, findings);
+        List<Problem> problems = new ArrayList<>();
+        List<StreamInfo> infos = open.infos(problems);
+        problems.forEach(problem -> open.blame(problem, findings));
+        return new Data(
+                source,
+                open.form().map(DataForm::seed).orElse(0L),
+                findings.none() ? infos : List.of(),
+                open.form().map(form -> OpenedStreams.experiment(form.data())).orElse(Map.of()),
+                open.form().map(DataForm::augment).orElse(List.of()),
+                open.made().stream().map(Made::used).toList(),
+                findings.sorted());
+    }
+
+    /** What could be made of the entries that streams are made of. */
+    private record OpenData(Optional<DataForm> form, OpenedStreams opened, List<Made> made) {
+        List<StreamInfo> infos(List<Problem> problems) {
+            Map<Object, Made> byInstance = new IdentityHashMap<>();
+            made.forEach(extension -> byInstance.put(extension.instance(), extension));
+            return form.flatMap(data -> opened.streams(data.data(), 0, byInstance)
+                            .map(streams -> GraphComposer.streams(streams, data.augment(), problems)))
+                    .orElse(List.of());
+        }
+
+        void blame(Problem problem, Findings findings) {
+            int index = Integer.parseInt(problem.subject().substring("augment.".length()));
+            Object augmenter = form.orElseThrow().augment().get(index);
+            made.stream()
+                    .filter(extension -> extension.instance() == augmenter)
+                    .forEach(extension -> extension.blame(findings, problem.misfit()));
+        }
+    }
+
+    private OpenData open(Node.Mapping root, Source source, Findings findings) {
         List<Node.Entry> data = root.entries().stream()
                 .filter(entry -> DATA.contains(entry.key().text()))
                 .toList();
-        OpenedStreams opened = new OpenedStreams(new Findings());
-        Reading reading = reading(new Node.Mapping(data, root.span()), DataForm.class, source, opened.findings());
+        OpenedStreams opened = new OpenedStreams(findings);
+        Reading reading = reading(new Node.Mapping(data, root.span()), DataForm.class, source, findings);
         Optional<Map<String, Object>> values = reading.read();
         open(reading, opened);
-        Map<Object, Made> made = new IdentityHashMap<>();
-        reading.made().forEach(extension -> made.put(extension.instance(), extension));
-        return values.map(checked -> catalogue.bind(DataForm.class, checked))
-                .flatMap(form -> opened.streams(form.data(), 0, made)
-                        .map(streams -> GraphComposer.streams(streams, form.augment())))
-                .orElse(List.of());
+        return new OpenData(values.map(checked -> catalogue.bind(DataForm.class, checked)), opened, reading.made());
     }
 
     private Composition compose(Source source, OpenedStreams opened) {

@@ -11,6 +11,7 @@ import org.graftml.api.data.Dataset;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
 import org.graftml.api.experiment.Composer;
+import org.graftml.api.experiment.Experiment;
 import org.graftml.composer.check.Findings;
 import org.graftml.composer.check.Made;
 import org.graftml.composer.check.Reading;
@@ -95,6 +96,19 @@ final class OpenedStreams {
             }
         });
         return Optional.of(streams).filter(all -> all.size() == data.size());
+    }
+
+    /** The streams of a form as an experiment has them. */
+    static Map<String, Experiment.Stream> experiment(Map<String, ExperimentForm.Stream> data) {
+        Map<String, Experiment.Stream> streams = new LinkedHashMap<>();
+        data.forEach((name, stream) -> streams.put(
+                name,
+                new Experiment.Stream(
+                        stream.dataset(),
+                        stream.labels(),
+                        stream.holdout(),
+                        stream.role() == ExperimentForm.Role.SCORED_ONLY)));
+        return streams;
     }
 
     private static Optional<List<OpenStream>> recorded(

@@ -71,6 +71,7 @@ final class Commands implements Runnable {
                         new RunCommand(session),
                         new PlanCommand(session),
                         new CheckCommand(session),
+                        new PreviewCommand(session),
                         new ListCommand(session),
                         new DescribeCommand(session),
                         new PredictCommand(session),

@@ -81,6 +81,18 @@ final class ExperimentOptions {
         return accept(session, session.services().composer().compose(source));
     }
 
+    /** The data of an experiment alone, with warnings said. @throws Refusal where there are errors */
+    static Composer.Data data(Session session, Composer.Source source) {
+        Composer.Data data = session.services().composer().data(source);
+        if (data.infos().isEmpty()) {
+            throw new Refusal(Optional.of(source), data.diagnostics());
+        }
+        data.diagnostics()
+                .forEach(diagnostic ->
+                        session.say(Diagnostics.text(diagnostic, Optional.of(source), session.terminal())));
+        return data;
+    }
+
     /** The experiment of a composition, with its warnings said. @throws Refusal where there are errors */
     static Experiment accept(Session session, Composer.Composition composition) {
         Experiment experiment = valid(composition);

@@ -3,6 +3,7 @@ package org.graftml.cli;
 import java.util.List;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.registry.Registry;
+import org.graftml.api.run.DataViews;
 import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Runs;
@@ -20,6 +21,8 @@ interface Services {
     Models models();
 
     Reports reports();
+
+    DataViews dataViews();
 
     Registry registry();
 

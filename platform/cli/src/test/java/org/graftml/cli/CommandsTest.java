@@ -65,6 +65,7 @@ class CommandsTest {
                 "run",
                 "plan",
                 "check",
+                "preview",
                 "list",
                 "describe",
                 "predict",
@@ -123,6 +124,17 @@ class CommandsTest {
     void the_baseline_is_the_same_source_with_another_strategy() {
         graft("run", "good.yaml", "--set", "seed=9");
         assertThat(services.composed.orElseThrow().overrides()).containsExactly("seed=9", "strategy=plain");
+    }
+
+    @Test
+    void a_preview_is_a_picture_and_what_its_rows_show() throws IOException {
+        assertThat(graft("preview", "good.yaml", "--out", "sheet.png", "--samples", "3"))
+                .isZero();
+        assertThat(out).contains("1  target of 3 by 7").contains("sheet.png");
+        assertThat(folder.resolve("sheet.png")).hasBinaryContent(new byte[] {1, 2, 3});
+        assertThat(graft("preview", "good.yaml", "--variants", "0")).isEqualTo(2);
+        assertThat(graft("preview", "wrong.yaml")).isEqualTo(2);
+        assertThat(err).contains("epoks");
     }
 
     @Test

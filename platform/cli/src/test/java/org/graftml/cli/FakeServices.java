@@ -20,11 +20,13 @@ import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Diagnostic;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.Network;
+import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.layers.Port;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Prediction;
 import org.graftml.api.registry.Registry;
+import org.graftml.api.run.DataViews;
 import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Run;
@@ -37,7 +39,7 @@ import org.graftml.cli.shell.Person;
 import org.graftml.cli.shell.Shell;
 
 /** A platform of one method, whose runs end as a test wants. */
-final class FakeServices implements Services, Person, Composer, Runs, Models, Reports, Catalogue {
+final class FakeServices implements Services, Person, Composer, Runs, Models, Reports, DataViews, Catalogue {
     static final Diagnostic WRONG = new Diagnostic(
             Diagnostic.Severity.ERROR,
             "unknown-key",
@@ -142,6 +144,31 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public Partial partial(Source source) {
         return new Partial("a name", List.of(), Optional.empty(), List.of("train.epoks"));
+    }
+
+    @Override
+    public Data data(Source source) {
+        boolean good = source.name().startsWith("good");
+        StreamInfo info = new StreamInfo(
+                "target", StreamInfo.Role.LABELLED, new SampleType(Map.of()), 8, 8, 0, 2, Optional.empty());
+        return new Data(
+                source,
+                7,
+                good ? List.of(info) : List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                good ? List.of() : List.of(WRONG));
+    }
+
+    @Override
+    public DataViews dataViews() {
+        return this;
+    }
+
+    @Override
+    public Sheet preview(Data data, String stream, int samples, int variants) {
+        return new Sheet(new byte[] {1, 2, 3}, List.of(stream + " of " + samples + " by " + variants));
     }
 
     private static Experiment experiment(Source source) {

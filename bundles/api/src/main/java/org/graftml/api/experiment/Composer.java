@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.graph.StreamInfo;
 
@@ -23,6 +24,24 @@ public interface Composer {
      * its default stands in its place where it has one.
      */
     Partial partial(Source source);
+
+    /** The data of an experiment and the changes of its samples, whatever else is in the file or missing there. */
+    Data data(Source source);
+
+    /**
+     * Open streams, or what is wrong with them.
+     *
+     * @param infos the streams as their samples leave the augmenters; empty where there are errors
+     * @param diagnostics of the entries of streams and augmenters, and of the seed
+     */
+    record Data(
+            Source source,
+            long seed,
+            List<StreamInfo> infos,
+            Map<String, Experiment.Stream> streams,
+            List<Augmenter> augment,
+            List<Experiment.Used> extensions,
+            List<Diagnostic> diagnostics) {}
 
     /**
      * A part of an experiment.

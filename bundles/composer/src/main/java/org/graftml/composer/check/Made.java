@@ -2,6 +2,7 @@ package org.graftml.composer.check;
 
 import java.util.Optional;
 import org.graftml.api.Misfit;
+import org.graftml.api.experiment.Experiment;
 import org.graftml.api.schema.Catalogue.ExtensionInfo;
 import org.graftml.composer.yaml.Node;
 
@@ -21,6 +22,12 @@ public record Made(ExtensionInfo extension, Object instance, String path, Node.M
     /** Where the file names it: {@code file:line:column}. */
     public String place() {
         return id.span().file() + ":" + id.span().line() + ":" + id.span().column();
+    }
+
+    /** As an experiment records it. */
+    public Experiment.Used used() {
+        return new Experiment.Used(
+                extension.kind(), extension.id(), extension.version(), extension.bundle(), path, place());
     }
 
     static void blame(Findings findings, Misfit misfit, String path, Node.Mapping settings, Node.Scalar id) {

@@ -98,10 +98,10 @@ public final class GraphComposer {
     }
 
     /** What streams are that no network takes yet; an augmenter that does not fit one is left out. */
-    public static List<StreamInfo> streams(List<OpenStream> streams, List<Augmenter> augment) {
+    public static List<StreamInfo> streams(List<OpenStream> streams, List<Augmenter> augment, List<Problem> problems) {
         return streams.stream()
                 .map(stream -> {
-                    SampleType samples = SamplePath.augmented(stream.raw(), augment, new ArrayList<>());
+                    SampleType samples = SamplePath.augmented(stream.raw(), augment, problems);
                     return info(
                             stream, samples, samples.labels().keySet().stream().findFirst());
                 })

@@ -2,6 +2,7 @@ package org.graftml.trainer.data;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,9 @@ import org.graftml.api.data.Part;
 import org.graftml.api.data.Preparation;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
+import org.graftml.api.graph.Feed;
 import org.graftml.trainer.Faults;
+import org.graftml.trainer.Seeds;
 
 /** The way of a sample from the data set to the collation: augmenters, then the fitted preparation. */
 public final class SamplePath {
@@ -73,6 +76,17 @@ public final class SamplePath {
         }
         samples.replaceAll(this::prepare);
         return samples;
+    }
+
+    /** Samples that are known already, as a feed draws them in an epoch; mixed with each other alone. */
+    public List<Sample> drawn(List<Sample> samples, int[] indices, Feed feed, long seed, long epoch)
+            throws IOException {
+        return train(
+                samples::get,
+                Arrays.stream(indices)
+                        .mapToObj(index -> Seeds.random(seed, feed, epoch, index))
+                        .toList(),
+                Seeds.random(seed, feed, "mix", epoch));
     }
 
     /** The place of the next mixer, or the end. */

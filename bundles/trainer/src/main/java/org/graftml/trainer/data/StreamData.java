@@ -2,6 +2,7 @@ package org.graftml.trainer.data;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Dataset;
@@ -127,6 +128,18 @@ public final class StreamData implements AutoCloseable {
     /** A training sample without any label. */
     public Sample unlabelled(int place) throws IOException {
         return SamplePath.hidden(training.read(all[place]), training.type());
+    }
+
+    /** A few places of training samples, of each class about as many; of scored samples where nothing is trained on. */
+    public int[] some(int count, SplittableRandom random) throws IOException {
+        int[] from = shown.length > 0 ? shown : all.length > 0 ? all : scored.indices();
+        return Split.choose(training, info.label(), from, count, random);
+    }
+
+    /** A sample as its data set gives it; without its labels, where the stream shows none. */
+    public Sample sample(int index) throws IOException {
+        Sample sample = training.read(index);
+        return shown.length > 0 || all.length == 0 ? sample : SamplePath.hidden(sample, training.type());
     }
 
     /** Labelled samples to choose between weights by. */

@@ -10,6 +10,7 @@ import javax.imageio.ImageIO;
 import org.graftml.api.data.Part;
 import org.graftml.trainer.data.StreamData;
 import org.graftml.trainer.files.Storage;
+import org.graftml.trainer.view.Tone;
 
 /** Pictures of a few scored samples as their data set gives them: {@code samples/<row>.png}, for the report. */
 final class SamplePictures {
@@ -32,22 +33,8 @@ final class SamplePictures {
 
     /** Three channels are colours; of any other number the first is shown in grey. */
     static byte[] png(Part.Image image) throws IOException {
-        int height = image.height();
-        int width = image.width();
-        float[] values = image.pixels().floats();
-        float[] range = range(image, values);
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        int[] colour = new int[3];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                for (int c = 0; c < 3; c++) {
-                    int channel = image.channels() == 3 ? c : 0;
-                    float value = values[(channel * height + y) * width + x];
-                    colour[c] = Math.round(255 * (value - range[0]) / (range[1] - range[0]));
-                }
-                picture.setRGB(x, y, colour[0] << 16 | colour[1] << 8 | colour[2]);
-            }
-        }
+        float[] range = range(image, image.pixels().floats());
+        BufferedImage picture = new Tone(range[0], range[1]).paint(image);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(picture, "png", bytes);
         return bytes.toByteArray();

@@ -42,6 +42,11 @@ class ModelTest {
         }
 
         @Override
+        public Data data(Source source) {
+            throw new UnsupportedOperationException("a model has no use for data alone");
+        }
+
+        @Override
         public Composition compose(Source source) {
             return new Composition(source, Optional.of(experiment), List.of());
         }

@@ -1,0 +1,30 @@
+package org.graftml.api.run;
+
+import java.io.IOException;
+import java.util.List;
+import org.graftml.api.experiment.Composer;
+
+/** Shows the data of an experiment to people; trains nothing. An OSGi service. */
+public interface DataViews {
+    /**
+     * Samples as training sees them: a row for each, first as the data set gives it, then as the
+     * augmenters make it in one epoch after another. Where samples are mixed, it is with those of the sheet.
+     *
+     * @param stream whose samples are shown
+     * @param samples how many; of each class about as many
+     * @param variants how many epochs
+     * @throws org.graftml.api.Misfit where the samples have no picture
+     */
+    Sheet preview(Composer.Data data, String stream, int samples, int variants) throws IOException;
+
+    /**
+     * A picture of rows, and what each row shows.
+     *
+     * @param rows id and class of the sample of each row, from above
+     */
+    record Sheet(byte[] png, List<String> rows) {
+        public Sheet {
+            rows = List.copyOf(rows);
+        }
+    }
+}

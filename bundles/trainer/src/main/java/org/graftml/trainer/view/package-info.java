@@ -1,0 +1,2 @@
+/** The data of an experiment, shown to people. */
+package org.graftml.trainer.view;
