@@ -190,7 +190,10 @@ final class Trial {
 
     private static Runs runs() {
         return new GraftRuns(
-                new Storage(new RealDisk()), new NoReports(), used -> List.of(new Jars.Jar("testkit", "0.0.0", "0")));
+                new Storage(new RealDisk()),
+                new NoReports(),
+                used -> List.of(new Jars.Jar("testkit", "0.0.0", "0")),
+                Optional.empty());
     }
 
     private static Optional<String> unfinished(Path folder) {

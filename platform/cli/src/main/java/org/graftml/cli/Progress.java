@@ -48,8 +48,13 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
         } else if (event instanceof RunEvent.PhaseStarted phase) {
             line("%s: phase %s, %d steps".formatted(phase.part(), phase.phase(), phase.steps()));
         } else if (event instanceof RunEvent.Cached cached) {
-            line("%s: computed %s of %d samples of %s once"
-                    .formatted(cached.part(), cached.port(), cached.samples(), cached.feed()));
+            line("%s: %s of %d samples of %s is computed once%s"
+                    .formatted(
+                            cached.part(),
+                            cached.port(),
+                            cached.computed() + cached.read(),
+                            cached.stream(),
+                            cached.read() == 0 ? "" : "; of " + cached.read() + " an earlier run has kept it"));
         } else if (event instanceof RunEvent.Progress progress) {
             if (!begun) {
                 // Whoever comes late did not see the part start.

@@ -18,7 +18,10 @@ public interface Augmenter {
      */
     SampleType type(SampleType input);
 
-    /** Whether {@link #train} draws random numbers. One that does not lets features be cached. */
+    /**
+     * Whether {@link #train} draws random numbers. Where it does not, {@link #evaluate} stands for both,
+     * and features can be computed once.
+     */
     boolean random();
 
     /** A sample for training. */

@@ -35,6 +35,12 @@ public final class Fingerprint {
         return this;
     }
 
+    /** Adds bytes. */
+    public Fingerprint add(byte[] bytes) {
+        digest.update(bytes);
+        return this;
+    }
+
     /** Adds the content of a file. */
     public Fingerprint add(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {

@@ -52,6 +52,18 @@ public record TrainingGraph(
     /** Sizes of the training. */
     public record Training(int batch, long steps, long stepsPerEpoch) {}
 
+    /**
+     * A stream by its name.
+     *
+     * @throws java.util.NoSuchElementException where there is none of that name
+     */
+    public StreamInfo stream(String name) {
+        return streams.stream()
+                .filter(stream -> stream.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Every network: the backbone, the heads, the modules. */
     public List<Network> networks() {
         List<Network> all = new java.util.ArrayList<>();

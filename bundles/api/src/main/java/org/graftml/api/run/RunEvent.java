@@ -26,8 +26,13 @@ public sealed interface RunEvent {
      */
     record PhaseEnded(Path run, String part, String phase, long frozenForwards) implements RunEvent {}
 
-    /** Frozen features were computed once. */
-    record Cached(Path run, String part, String feed, String port, long samples) implements RunEvent {}
+    /**
+     * The features of samples that frozen stages make are at hand.
+     *
+     * @param computed for so many samples now
+     * @param read for so many samples from what earlier runs have kept
+     */
+    record Cached(Path run, String part, String stream, String port, long computed, long read) implements RunEvent {}
 
     /** Some steps are done; losses are means since the last such event. */
     record Progress(

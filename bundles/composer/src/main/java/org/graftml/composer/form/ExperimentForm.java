@@ -78,7 +78,8 @@ public record ExperimentForm(
                     @Max(0.999999)
                     Optional<Double> average,
             @Doc("when checkpoints are written") @Default("{}") Checkpoint checkpoint,
-            @Doc("compute the features of frozen stages once") @Default("true") boolean cache,
+            @Doc("compute the features of frozen stages once, and keep them for later runs") @Default("true")
+                    boolean cache,
             @Doc("threads that read and change samples; half the cores unless given") @Min(1) @Max(256)
                     Optional<Integer> workers) {}
 

@@ -45,14 +45,19 @@ public final class FeedSource {
         return feed;
     }
 
+    /** Reads its labels alone. */
+    public LabelReader labels() {
+        return new LabelReader(stream.training(), stream.info().samples(), path);
+    }
+
     /** Whether a sample is the same in every epoch. */
-    public boolean deterministic() {
+    private boolean deterministic() {
         return !path.random();
     }
 
-    /** Indices of all its samples, ascending. */
-    public int[] indices() {
-        return indices;
+    /** All its samples; indices are ascending. */
+    public StreamData.Judged samples() {
+        return new StreamData.Judged(stream.training(), indices);
     }
 
     /** The samples of one step. */
@@ -82,8 +87,8 @@ public final class FeedSource {
     }
 
     /** A sample that is the same in every epoch. */
-    public Sample sample(int index) throws IOException {
-        return recall.get(index, unseen -> path.train(read(unseen), random(new Draw(0, unseen))));
+    private Sample sample(int index) throws IOException {
+        return recall.get(index, unseen -> path.evaluate(read(unseen)));
     }
 
     private Sample read(int index) throws IOException {

@@ -38,13 +38,8 @@ public final class SamplePath {
     }
 
     /** Whether the same sample can look different from epoch to epoch. */
-    boolean random() {
+    public boolean random() {
         return augmenters.stream().anyMatch(Augmenter::random);
-    }
-
-    /** A sample alone, where nothing is mixed. */
-    Sample train(Sample sample, RandomGenerator random) {
-        return prepare(trained(sample, random, 0, augmenters.size()));
     }
 
     /** Reads the samples of a step. */
@@ -114,7 +109,8 @@ public final class SamplePath {
         for (int i = from; i < to; i++) {
             Augmenter augmenter = augmenters.get(i);
             Sample before = changed;
-            changed = augmented(i, before, () -> augmenter.train(before, random));
+            changed = augmented(
+                    i, before, () -> augmenter.random() ? augmenter.train(before, random) : augmenter.evaluate(before));
         }
         return changed;
     }

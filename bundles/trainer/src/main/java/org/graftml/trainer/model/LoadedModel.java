@@ -158,7 +158,8 @@ final class LoadedModel implements Models.Model {
                     path(other),
                     new Collator(graph, faults),
                     workers.threads(),
-                    faults);
+                    faults,
+                    Optional.empty());
             for (StreamData stream : streams.all()) {
                 if (scoring.scores(stream)) {
                     scores.put(stream.info().name(), scoring.score(stream, (id, type, label, made) -> {}));

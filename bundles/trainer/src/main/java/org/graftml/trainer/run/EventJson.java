@@ -28,9 +28,10 @@ final class EventJson {
             fields.put("frozenForwards", ended.frozenForwards());
         } else if (event instanceof RunEvent.Cached cached) {
             fields.put("event", "cached");
-            fields.put("feed", cached.feed());
+            fields.put("stream", cached.stream());
             fields.put("port", cached.port());
-            fields.put("samples", cached.samples());
+            fields.put("computed", cached.computed());
+            fields.put("read", cached.read());
         } else if (event instanceof RunEvent.Progress progress) {
             fields.put("event", "progress");
             fields.put("phase", progress.phase());

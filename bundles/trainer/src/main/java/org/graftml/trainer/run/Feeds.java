@@ -3,10 +3,10 @@ package org.graftml.trainer.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.graftml.api.data.Sample;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Phase;
@@ -23,7 +23,7 @@ final class Feeds {
     private final Collator collator;
     private final int parts;
     private final Map<Feed, FeedSource> sources = new LinkedHashMap<>();
-    private final Map<Feed, FeatureCache> caches = new LinkedHashMap<>();
+    private final Map<Feed, Cached> caches = new LinkedHashMap<>();
 
     /** The feeds that the losses of a phase read. */
     Feeds(PhaseRun.Context context, Phase phase) {
@@ -42,8 +42,27 @@ final class Feeds {
         return sources.values();
     }
 
-    void cached(FeedSource source, FeatureCache cache) {
-        caches.put(source.feed(), cache);
+    /** What is known of the samples of a feed: their features, and the labels that are shown. */
+    private record Cached(FeatureCache features, Map<Integer, Sample> labels) {
+        List<Sample> labels(FeedSource.Draw[] drawn) {
+            return labels.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(drawn).map(draw -> labels.get(draw.index())).toList();
+        }
+    }
+
+    void cached(FeedSource source, FeatureCache cache) throws IOException {
+        Map<Integer, Sample> labels = new HashMap<>();
+        if (source.feed().labelled()) {
+            List<String> names = heads(source.feed()).stream()
+                    .map(head -> graph.heads().get(head).label())
+                    .distinct()
+                    .toList();
+            for (int index : source.samples().indices()) {
+                labels.put(index, source.labels().read(index, cache.of(index).id(), names));
+            }
+        }
+        caches.put(source.feed(), new Cached(cache, labels));
     }
 
     /** The batches of a step, in as many parts as they are computed in. */
@@ -55,36 +74,28 @@ final class Feeds {
         int size = graph.training().batch();
         for (FeedSource source : sources.values()) {
             FeedSource.Draw[] drawn = source.draw(step, size);
-            Optional<FeatureCache> cache = Optional.ofNullable(caches.get(source.feed()));
+            Cached cached = caches.get(source.feed());
             // Samples are mixed with those of the whole step, however many parts it has.
-            List<Sample> samples =
-                    cache.isEmpty() || source.feed().labelled() ? source.samples(step, drawn) : List.of();
+            List<Sample> samples = cached == null ? source.samples(step, drawn) : cached.labels(drawn);
             for (int part = 0; part < parts; part++) {
                 int from = size * part / parts;
                 int to = size * (part + 1) / parts;
-                all.get(part)
-                        .put(
-                                source.feed(),
-                                batch(
-                                        source.feed(),
-                                        cache,
-                                        Arrays.copyOfRange(drawn, from, to),
-                                        samples.isEmpty() ? samples : samples.subList(from, to)));
+                List<Sample> some = samples.isEmpty() ? samples : samples.subList(from, to);
+                HostBatch batch = cached == null
+                        ? collator.collate(some, heads(source.feed()))
+                        : batch(source.feed(), cached.features, Arrays.copyOfRange(drawn, from, to), some);
+                all.get(part).put(source.feed(), batch);
             }
         }
         return all;
     }
 
-    private HostBatch batch(Feed feed, Optional<FeatureCache> cache, FeedSource.Draw[] drawn, List<Sample> samples) {
-        List<String> heads = heads(feed);
-        if (cache.isEmpty()) {
-            return collator.collate(samples, heads);
-        }
+    private HostBatch batch(Feed feed, FeatureCache known, FeedSource.Draw[] drawn, List<Sample> samples) {
         List<float[]> features = new ArrayList<>(drawn.length);
         for (FeedSource.Draw draw : drawn) {
-            features.add(cache.get().of(draw.index()));
+            features.add(known.of(draw.index()).values());
         }
-        return collator.collate(cache.get().port().path(), cache.get().shape(), features, samples, heads);
+        return collator.collate(known.port().path(), known.shape(), features, samples, heads(feed));
     }
 
     /** The heads that learn the labels of a feed: that of its stream, and others for the same labels. */

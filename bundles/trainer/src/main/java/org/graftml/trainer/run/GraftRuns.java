@@ -28,7 +28,14 @@ import org.slf4j.LoggerFactory;
 public final class GraftRuns implements Runs {
     private static final Logger LOG = LoggerFactory.getLogger(GraftRuns.class);
 
+    /** Bytes that the features of all runs may take on the disk. */
+    private static final long ROOM = 4L << 30;
+
+    private static final Optional<Path> FEATURES =
+            Optional.ofNullable(System.getProperty("graft.home")).map(home -> Path.of(home, "features"));
+
     private final Storage storage;
+    private final FeatureStore store;
     private final Reports reports;
     private final Jars jars;
     private final List<Run> underWay = new CopyOnWriteArrayList<>();
@@ -36,10 +43,12 @@ public final class GraftRuns implements Runs {
 
     @Activate
     public GraftRuns(@Reference Reports reports, BundleContext context) {
-        this(new Storage(new RealDisk()), reports, new InstalledJars(context));
+        this(new Storage(new RealDisk()), reports, new InstalledJars(context), FEATURES);
     }
 
-    public GraftRuns(Storage storage, Reports reports, Jars jars) {
+    /** @param features folder where features of frozen stages are kept for later runs */
+    public GraftRuns(Storage storage, Reports reports, Jars jars, Optional<Path> features) {
+        this.store = new FeatureStore(storage, features, ROOM);
         this.storage = storage;
         this.reports = reports;
         this.jars = jars;
@@ -77,7 +86,7 @@ public final class GraftRuns implements Runs {
     }
 
     private Run launch(Experiment experiment, Optional<Experiment> baseline, RunFolder folder, FolderLock lock) {
-        RunUnderWay run = new RunUnderWay(experiment, baseline, folder, reports, jars, this::publish);
+        RunUnderWay run = new RunUnderWay(experiment, baseline, folder, reports, jars, store, this::publish);
         underWay.add(run);
         EngineThreads.submit(experiment.engine().getClass().getClassLoader(), () -> {
             // The folder is free before anybody hears of the end.

@@ -44,6 +44,7 @@ final class PartRun {
             Path folder,
             Storage storage,
             List<Jars.Jar> jars,
+            FeatureStore store,
             Consumer<RunEvent> events,
             BooleanSupplier cancelled) {}
 
@@ -132,12 +133,14 @@ final class PartRun {
                     losses,
                     table,
                     faults,
-                    room);
+                    room,
+                    setting.store);
             Optional<Selection> selection = selection(context);
             from.flatMap(Checkpoint::selection)
                     .ifPresent(saved -> selection.ifPresent(looking -> looking.restore(saved)));
             long step = from.map(Checkpoint::step).orElse(0L);
             long begin = 0;
+            Optional<FrozenFeatures> features = Optional.empty();
             for (Phase phase : graph.phases()) {
                 boolean over =
                         selection.filter(looking -> looking.state().over()).isPresent();
@@ -148,6 +151,7 @@ final class PartRun {
                     boolean last = begin + phase.steps() == steps();
                     PhaseRun run = new PhaseRun(context, phase, begin, this, selection.filter(looking -> last));
                     step = run.run(step);
+                    features = run.features();
                     if (selection.filter(looking -> looking.state().over()).isPresent()) {
                         break;
                     }
@@ -163,14 +167,14 @@ final class PartRun {
                 average.ifPresent(mean -> mean.settle(weights));
             }
             long ended = step;
-            return Optional.of(new Outcome(finish(context, ended), selection.map(looking -> looking.chosen(ended))));
+            return Optional.of(
+                    new Outcome(finish(context, features, ended), selection.map(looking -> looking.chosen(ended))));
         }
     }
 
     /** Whether a loss of any phase reads what there was when this one began. */
     private boolean goneBackTo(Phase begun) {
-        return graph.phases().stream()
-                .anyMatch(phase -> BoundPhase.past(phase).contains(begun.name()));
+        return graph.phases().stream().anyMatch(phase -> BoundPhase.past(phase).contains(begun.name()));
     }
 
     /** Where some labelled samples are kept from training. */
@@ -221,12 +225,15 @@ final class PartRun {
         return new SamplePath(experiment.augment(), fitted, faults);
     }
 
-    private Map<String, Map<String, Metric.Score>> finish(PhaseRun.Context context, long step) throws IOException {
+    private Map<String, Map<String, Metric.Score>> finish(
+            PhaseRun.Context context, Optional<FrozenFeatures> features, long step) throws IOException {
         faults.guard("backbone", () -> "finishing its layers", () -> {
             context.weights().finish(graph);
             return graph;
         });
-        Scoring scoring = context.scoring(graph.finished(), context.weights());
+        TrainingGraph finished = graph.finished();
+        Scoring scoring = context.scoring(
+                finished, context.weights(), features.filter(known -> known.endIn(finished.backbone())));
         Streams streams = context.streams();
         Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
         Predictions predictions = new Predictions();
@@ -251,7 +258,7 @@ final class PartRun {
                 experiment,
                 streams.all(),
                 context.weights(),
-                Optional.ofNullable(prepared.get(PREPARATION)).map(Tensor::raw));
+                preparation());
         metrics.sync();
         events.sync();
         return scores;
@@ -264,6 +271,11 @@ final class PartRun {
                 .map(stream -> stream.name())
                 .reduce((first, second) -> first.equals("target") ? first : second)
                 .orElse("");
+    }
+
+    /** What the preparation found, where there is one. */
+    Optional<byte[]> preparation() {
+        return Optional.ofNullable(prepared.get(PREPARATION)).map(Tensor::raw);
     }
 
     long steps() {

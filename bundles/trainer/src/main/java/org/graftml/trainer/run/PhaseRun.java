@@ -12,7 +12,6 @@ import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.TrainingGraph;
-import org.graftml.api.layers.Port;
 import org.graftml.api.run.RunEvent;
 import org.graftml.trainer.Faults;
 import org.graftml.trainer.Seeds;
@@ -48,10 +47,11 @@ final class PhaseRun {
             LossLog losses,
             MetricsTable table,
             Faults faults,
-            AtomicLong room) {
+            AtomicLong room,
+            FeatureStore store) {
 
         /** Judges by some weights. */
-        Scoring scoring(TrainingGraph graph, Weights judged) {
+        Scoring scoring(TrainingGraph graph, Weights judged, Optional<FrozenFeatures> features) {
             return new Scoring(
                     graph,
                     experiment.metrics(),
@@ -59,7 +59,8 @@ final class PhaseRun {
                     path,
                     collator,
                     workers.threads(),
-                    faults);
+                    faults,
+                    features);
         }
     }
 
@@ -75,6 +76,7 @@ final class PhaseRun {
     private final Optional<Selection> selection;
     private final BoundPhase bound;
     private final Feeds feeds;
+    private final Optional<FrozenFeatures> features;
     private final Deque<Row> rows = new ArrayDeque<>();
     private long checkpointed = System.nanoTime();
     private long reported = System.nanoTime();
@@ -94,6 +96,7 @@ final class PhaseRun {
         this.part = part;
         this.selection = selection;
         this.bound = new BoundPhase(graph, phase, context.weights, context.faults);
+        this.features = FrozenFeatures.of(context, part, phase, bound.backbone());
         this.feeds = new Feeds(context, phase);
     }
 
@@ -121,7 +124,10 @@ final class PhaseRun {
                 if (context.average.isPresent()) {
                     context.average.get().add(step);
                 }
-                boolean over = look(step);
+                if (looks(step) || step == end || step % Math.max(1, part.steps() / ROWS) == 0) {
+                    rows.add(new Row(step, rate));
+                }
+                boolean over = looks(step) && look(step);
                 boolean last = step == end || over;
                 report(step, rate, last);
                 if (last) {
@@ -143,12 +149,17 @@ final class PhaseRun {
         return end;
     }
 
+    private boolean looks(long step) {
+        return selection
+                .filter(looking -> step == end || looking.due(step - begin))
+                .isPresent();
+    }
+
     /** Whether training is over, because looks have not become better. */
     private boolean look(long step) throws IOException {
-        if (selection.isPresent() && (step == end || selection.get().due(step - begin))) {
-            selection.get().look(step, phase.name());
-        }
-        return selection.filter(looking -> looking.state().over()).isPresent();
+        readLosses(step);
+        selection.get().look(step, phase.name(), features);
+        return selection.get().state().over();
     }
 
     private double rate(long step) {
@@ -168,39 +179,24 @@ final class PhaseRun {
     }
 
     private void cacheFeatures() throws IOException {
-        Optional<Port> port = context.experiment.training().cache() ? graph.cached(phase) : Optional.empty();
-        if (port.isEmpty()) {
-            return;
-        }
-        for (FeedSource feed : feeds.sources()) {
-            if (FeatureCache.fits(graph, feed, port.get(), Runtime.getRuntime().maxMemory() / 4)) {
-                feeds.cached(
-                        feed,
-                        FeatureCache.compute(
-                                bound,
-                                context.weights,
-                                feed,
-                                port.get(),
-                                graph.training().batch(),
-                                context.collator,
-                                (source, count) -> loader(source, 0, count)));
-                part.emit(new RunEvent.Cached(
-                        part.setting().run(),
-                        part.setting().part(),
-                        feed.feed().toString(),
-                        port.get().path(),
-                        feed.indices().length));
+        if (features.isPresent()) {
+            for (FeedSource feed : feeds.sources()) {
+                Optional<FeatureCache> known = features.get().of(feed.feed().stream(), feed.samples());
+                if (known.isPresent()) {
+                    feeds.cached(feed, known.get());
+                }
             }
         }
     }
 
+    /** What its frozen stages make of samples. */
+    Optional<FrozenFeatures> features() {
+        return features;
+    }
+
     private void report(long step, double rate, boolean last) throws IOException {
-        boolean row = last || step % Math.max(1, part.steps() / ROWS) == 0;
         long now = System.nanoTime();
         boolean event = last || now - reported > NANOS_BETWEEN_EVENTS;
-        if (row) {
-            rows.add(new Row(step, rate));
-        }
         if (event || context.losses.pending() > UNREAD) {
             readLosses(step);
         }

@@ -36,6 +36,7 @@ final class RunUnderWay implements Run {
     private final RunFolder folder;
     private final Reports reports;
     private final Consumer<RunEvent> events;
+    private final FeatureStore store;
     /** Drawings and hashes take a while: they are made beside the engine, which takes longer to load. */
     private final CompletableFuture<RunFolder.Drawings> drawings;
 
@@ -52,12 +53,14 @@ final class RunUnderWay implements Run {
             RunFolder folder,
             Reports reports,
             Jars jars,
+            FeatureStore store,
             Consumer<RunEvent> events) {
         this.experiment = experiment;
         this.baseline = baseline;
         this.folder = folder;
         this.reports = reports;
         this.events = events;
+        this.store = store;
         this.drawings = later(() -> new RunFolder.Drawings(reports.json(experiment), reports.svg(experiment)));
         this.jars = later(() -> jars.of(extensions()));
     }
@@ -159,8 +162,8 @@ final class RunUnderWay implements Run {
     }
 
     private Optional<PartRun.Outcome> run(Experiment one, Path into, Engine engine) throws IOException {
-        PartRun.Setting setting =
-                new PartRun.Setting(folder.path(), part, into, folder.storage(), await(jars), events, () -> cancelled);
+        PartRun.Setting setting = new PartRun.Setting(
+                folder.path(), part, into, folder.storage(), await(jars), store, events, () -> cancelled);
         return new PartRun(one, setting, engine).run();
     }
 

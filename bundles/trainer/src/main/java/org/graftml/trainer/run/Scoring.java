@@ -5,20 +5,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.IntStream;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.PartType;
 import org.graftml.api.data.Sample;
+import org.graftml.api.data.SampleType;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Prediction;
 import org.graftml.trainer.Faults;
 import org.graftml.trainer.data.Collator;
 import org.graftml.trainer.data.HostBatch;
+import org.graftml.trainer.data.LabelReader;
 import org.graftml.trainer.data.Loader;
 import org.graftml.trainer.data.SamplePath;
 import org.graftml.trainer.data.StreamData;
 import org.graftml.trainer.step.Evaluator;
+import org.graftml.trainer.step.FeatureCache;
 
 /** Scores streams on the samples that are kept for it. */
 public final class Scoring {
@@ -29,7 +34,13 @@ public final class Scoring {
     private final Collator collator;
     private final ExecutorService workers;
     private final Faults faults;
+    private final Optional<FrozenFeatures> features;
 
+    /**
+     * Judges.
+     *
+     * @param features of frozen stages that need not be computed again
+     */
     public Scoring(
             TrainingGraph graph,
             Map<String, Metric> metrics,
@@ -37,7 +48,8 @@ public final class Scoring {
             SamplePath path,
             Collator collator,
             ExecutorService workers,
-            Faults faults) {
+            Faults faults,
+            Optional<FrozenFeatures> features) {
         this.graph = graph;
         this.metrics = metrics;
         this.evaluator = evaluator;
@@ -45,6 +57,7 @@ public final class Scoring {
         this.collator = collator;
         this.workers = workers;
         this.faults = faults;
+        this.features = features;
     }
 
     /** Is told of every sample that was judged. */
@@ -75,11 +88,16 @@ public final class Scoring {
         Map<String, Metric.Scorer> scorers = scorers(head, type);
         int size = graph.training().batch();
         int count = (samples.indices().length + size - 1) / size;
-        try (Loader<Read> loader = new Loader<>(workers, step -> read(samples, step, label), 0, count, 4)) {
+        Optional<FeatureCache> known = features.isPresent() ? features.get().of(stream, samples) : Optional.empty();
+        SampleType augmented = graph.stream(stream).samples();
+        LabelReader labels = new LabelReader(samples.samples(), augmented, path);
+        Loader.Source<Read> source = step ->
+                known.isPresent() ? read(samples, step, label, known.get(), labels) : read(samples, step, label);
+        try (Loader<Read> loader = new Loader<>(workers, source, 0, count, 4)) {
             for (int i = 0; i < count; i++) {
                 Read next = loader.next();
                 List<Prediction> predictions = evaluator.predict(next.batch, head);
-                for (int k = 0; k < predictions.size(); k++) {
+                for (int k = 0; k < next.labels.size(); k++) {
                     Prediction prediction = predictions.get(k);
                     Part truth = next.labels.get(k);
                     scorers.forEach((name, scorer) -> judge(name, scorer, truth, prediction));
@@ -114,18 +132,47 @@ public final class Scoring {
         return scorers;
     }
 
-    private Read read(StreamData.Judged judged, long step, String label) throws IOException {
+    /** The places of a batch; the last one begins again, because an engine may add up differently in small batches. */
+    private int[] places(StreamData.Judged judged, long step) {
         int size = graph.training().batch();
         int[] indices = judged.indices();
+        return IntStream.range(0, size)
+                .map(i -> indices[(int) ((step * size + i) % indices.length)])
+                .toArray();
+    }
+
+    /** How many samples of a batch are judged: those that it does not begin again with. */
+    private int judged(StreamData.Judged judged, long step) {
+        int size = graph.training().batch();
+        return (int) Math.min(size, judged.indices().length - step * size);
+    }
+
+    private Read read(StreamData.Judged judged, long step, String label) throws IOException {
         List<Sample> samples = new ArrayList<>();
-        List<Part> labels = new ArrayList<>();
-        for (long i = step * size; i < Math.min((step + 1) * size, indices.length); i++) {
-            Sample raw = judged.samples().read(indices[(int) i]);
-            // Boxes move with their picture, so the label is taken behind the augmenters.
-            Sample evaluated = path.evaluate(raw);
-            labels.add(evaluated.part(label).orElseThrow());
-            samples.add(evaluated);
+        for (int index : places(judged, step)) {
+            samples.add(path.evaluate(judged.samples().read(index)));
         }
+        // Boxes move with their picture, so the label is taken behind the augmenters.
+        List<Part> labels = samples.stream()
+                .limit(judged(judged, step))
+                .map(sample -> sample.part(label).orElseThrow())
+                .toList();
         return new Read(collator.collate(samples, List.of()), labels);
+    }
+
+    /** A batch whose features are known. */
+    private Read read(StreamData.Judged judged, long step, String label, FeatureCache known, LabelReader reader)
+            throws IOException {
+        List<Sample> samples = new ArrayList<>();
+        List<float[]> values = new ArrayList<>();
+        for (int index : places(judged, step)) {
+            values.add(known.of(index).values());
+            samples.add(reader.read(index, known.of(index).id(), List.of(label)));
+        }
+        List<Part> labels = samples.stream()
+                .limit(judged(judged, step))
+                .map(sample -> sample.part(label).orElseThrow())
+                .toList();
+        return new Read(collator.collate(known.port().path(), known.shape(), values, samples, List.of()), labels);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.run.RunEvent;
@@ -59,16 +60,15 @@ final class Selection {
                 == 0;
     }
 
-    void look(long step, String phase) throws IOException {
+    void look(long step, String phase, Optional<FrozenFeatures> features) throws IOException {
         // Beside the weights that train: an engine may lay out anew what predicts.
         try (Weights judged = context.weights().copy()) {
             context.average().ifPresent(mean -> mean.settle(judged));
-            judge(step, phase, judged);
+            judge(step, phase, context.scoring(context.experiment().graph(), judged, features), judged);
         }
     }
 
-    private void judge(long step, String phase, Weights judged) throws IOException {
-        Scoring scoring = context.scoring(context.experiment().graph(), judged);
+    private void judge(long step, String phase, Scoring scoring, Weights judged) throws IOException {
         Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
         for (StreamData stream : context.streams().all()) {
             if (stream.validating().indices().length > 0) {

@@ -5,42 +5,39 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.graftml.api.data.Sample;
-import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.layers.Port;
 import org.graftml.trainer.data.Collator;
-import org.graftml.trainer.data.FeedSource;
 import org.graftml.trainer.data.HostBatch;
 import org.graftml.trainer.data.Loader;
 
 /**
- * What the frozen beginning of the backbone makes of every sample of a feed, computed once. Batches
- * have the size that they have in training, because an engine may add up differently in others.
+ * What the frozen beginning of the backbone makes of samples. Batches have the size that they have in
+ * training, because an engine may add up differently in others.
  *
- * @param shape of one sample's features
+ * @param features by index of the sample
  */
-public record FeatureCache(Port port, Shape shape, Map<Integer, float[]> features) {
+public record FeatureCache(Port port, Map<Integer, Feature> features) {
+
+    /** The features of one sample, and its name. */
+    public record Feature(String id, float[] values) {}
 
     /** The features of a sample. */
-    public float[] of(int index) {
+    public Feature of(int index) {
         return features.get(index);
     }
 
-    /**
-     * Whether a feed can be cached at a port.
-     *
-     * @param room bytes that features may take
-     */
-    public static boolean fits(TrainingGraph graph, FeedSource feed, Port port, long room) {
-        boolean sized = fixed(port) && graph.backbone().inputs().stream().allMatch(FeatureCache::fixed);
-        return sized && feed.deterministic() && port.shape().slice(1).size() * 4 * feed.indices().length <= room;
+    /** Of one sample's features. */
+    public Shape shape() {
+        return port.shape().slice(1);
     }
 
-    /** Where a size varies, samples are padded to the longest of their batch, and features with them. */
-    private static boolean fixed(Port port) {
+    /** Whether samples have features of one size; where it varies, they are padded to the longest of their batch. */
+    public static boolean fixed(Port port) {
         Shape shape = port.shape();
         for (int i = 1; i < shape.dimension(); i++) {
             if (shape.get(i) < 0) {
@@ -50,53 +47,64 @@ public record FeatureCache(Port port, Shape shape, Map<Integer, float[]> feature
         return true;
     }
 
+    /** Gives samples as they reach the collation. */
+    @FunctionalInterface
+    public interface Source {
+        Sample sample(int index) throws IOException;
+    }
+
     /** Reads batches of samples. */
     @FunctionalInterface
     public interface Batches {
         Loader<HostBatch> of(Loader.Source<HostBatch> source, long count);
     }
 
-    /** Computes the features of every sample of a feed; on the engine thread. */
+    /** Computes the features of some samples; on the engine thread. */
     public static FeatureCache compute(
-            BoundPhase phase, Weights weights, FeedSource feed, Port port, int size, Collator collator, Batches load)
+            BoundNetwork network,
+            Weights weights,
+            Source source,
+            int[] indices,
+            Port port,
+            int size,
+            Collator collator,
+            Batches load)
             throws IOException {
-        int[] indices = feed.indices();
-        Shape shape = port.shape().slice(1);
-        Map<Integer, float[]> features = new HashMap<>();
-        int slot = phase.backbone().slot(port.path());
+        int width = Math.toIntExact(port.shape().slice(1).size());
+        Map<Integer, Feature> features = new HashMap<>();
         long count = (indices.length + size - 1) / size;
-        try (Loader<HostBatch> batches = load.of(step -> batch(feed, indices, step, size, collator), count)) {
+        try (Loader<HostBatch> batches = load.of(step -> batch(source, indices, step, size, collator), count)) {
             for (int batch = 0; batch < count; batch++) {
-                float[] values = forward(phase, weights, batches.next(), slot);
-                int width = Math.toIntExact(shape.size());
+                HostBatch next = batches.next();
+                float[] values = forward(network, weights, next, port);
                 for (int i = 0; i < size && batch * size + i < indices.length; i++) {
                     features.put(
                             indices[batch * size + i],
-                            java.util.Arrays.copyOfRange(values, i * width, (i + 1) * width));
+                            new Feature(
+                                    next.samples().get(i).id(),
+                                    Arrays.copyOfRange(values, i * width, (i + 1) * width)));
                 }
             }
         }
-        return new FeatureCache(port, shape, features);
+        return new FeatureCache(port, features);
     }
 
-    private static HostBatch batch(FeedSource feed, int[] indices, long step, int size, Collator collator)
+    private static HostBatch batch(Source source, int[] indices, long step, int size, Collator collator)
             throws IOException {
         List<Sample> samples = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            int place = (int) ((step * size + i) % indices.length);
-            samples.add(feed.sample(indices[place]));
+            samples.add(source.sample(indices[(int) ((step * size + i) % indices.length)]));
         }
         return collator.collate(samples, List.of());
     }
 
-    private static float[] forward(BoundPhase phase, Weights weights, HostBatch batch, int slot) {
+    private static float[] forward(BoundNetwork network, Weights weights, HostBatch batch, Port port) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray[] slots = new NDArray[phase.backbone().size()];
-            batch.inputs()
-                    .forEach((name, array) -> slots[phase.backbone().slot(name)] = array.upload(weights.manager()));
+            NDArray[] slots = new NDArray[network.size()];
+            batch.inputs().forEach((name, array) -> slots[network.slot(name)] = array.upload(weights.manager()));
             batch.release();
-            return phase.backbone().value(slots, slot, false).toFloatArray();
+            return network.value(slots, network.slot(port.path()), false).toFloatArray();
         }
     }
 }

@@ -92,6 +92,11 @@ public final class Weights implements AutoCloseable {
         return parameters.get(path);
     }
 
+    /** The values of a parameter, as the engine holds them. */
+    public byte[] bytes(String path) {
+        return parameters.get(path).toByteArray();
+    }
+
     NDArray state(String path) {
         return states.get(path);
     }

@@ -38,8 +38,13 @@ public final class Runner {
     }
 
     public static Runs runs(Disk disk) {
+        return runs(disk, Optional.empty());
+    }
+
+    /** @param features where features of frozen stages are kept for later runs */
+    public static Runs runs(Disk disk, Optional<Path> features) {
         return new GraftRuns(
-                new Storage(disk), new PlainReports(), used -> List.of(new Jars.Jar("lab", "1.0.0", "abc")));
+                new Storage(disk), new PlainReports(), used -> List.of(new Jars.Jar("lab", "1.0.0", "abc")), features);
     }
 
     public static RunResult start(Runs runs, Experiment experiment, Path folder) throws Exception {

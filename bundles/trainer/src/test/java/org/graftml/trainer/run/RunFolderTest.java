@@ -43,7 +43,8 @@ class RunFolderTest {
         return new GraftRuns(
                 new Storage(new RealDisk()),
                 new PlainReports(),
-                used -> List.of(new Jars.Jar("acme.plugin", "1.0.0", sha256)));
+                used -> List.of(new Jars.Jar("acme.plugin", "1.0.0", sha256)),
+                Optional.empty());
     }
 
     @Test

@@ -99,8 +99,9 @@ class TrainingTest {
 
             assertThat(closing).isNotNull();
         }
-        assertThat(cached).hasSize(1);
-        assertThat(cached.get(0).samples()).isEqualTo(96);
+        // To train on, and to score.
+        assertThat(cached).extracting(RunEvent.Cached::computed).containsExactly(96L, 48L);
+        assertThat(cached).extracting(RunEvent.Cached::read).containsExactly(0L, 0L);
         // 96 samples are 6 batches of 16; without the cache, each of the 30 steps computes its own.
         long layers = 7;
         assertThat(forwards).containsExactly(6 * layers, 30 * layers);
