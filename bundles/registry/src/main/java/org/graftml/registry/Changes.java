@@ -59,7 +59,8 @@ record Changes(
     }
 
     private Change take(List<List<Resource>> wishes, String asked, boolean wanted) {
-        List<Resource> chosen = new ArrayList<>(choose(wishes, asked));
+        Choice choice = choose(wishes, asked);
+        List<Resource> chosen = new ArrayList<>(choice.chosen());
         List<Resource> present = chosen.stream().filter(this::isHere).toList();
         List<Step> woken = present.stream()
                 .map(Names::name)
@@ -71,22 +72,36 @@ record Changes(
                 .map(resource -> Names.text(resource) + " is here already")
                 .toList();
         chosen.removeAll(present);
-        return change(chosen, asked, wanted, woken, notes);
+        if (chosen.isEmpty()) {
+            return new Change(woken, List.of(), notes, Records.base(lock));
+        }
+        Set<String> names = names(chosen);
+        Resolution together = choice.together()
+                .filter(known -> names.equals(choice.changing()))
+                .orElseGet(() -> resolve(chosen, names, asked));
+        return change(chosen, together, asked, wanted, woken, notes);
     }
 
+    /**
+     * What is taken.
+     *
+     * @param changing names of what was not held to stay as it is
+     * @param together how it goes together with the rest, where that is known
+     */
+    private record Choice(List<Resource> chosen, Set<String> changing, Optional<Resolution> together) {}
+
     /** The best of all where they go together; else the best of each that goes with those before it. */
-    private List<Resource> choose(List<List<Resource>> wishes, String asked) {
+    private Choice choose(List<List<Resource>> wishes, String asked) {
         Set<String> changing = names(wishes.stream().flatMap(List::stream).toList());
         List<Resource> best = wishes.stream().map(wish -> wish.get(0)).toList();
         try {
-            resolve(best, changing, asked);
-            return best;
+            return new Choice(best, changing, Optional.of(resolve(best, changing, asked)));
         } catch (Misfit together) {
             List<Resource> chosen = new ArrayList<>();
             for (List<Resource> wish : wishes) {
                 chosen.add(best(wish, chosen, changing, asked));
             }
-            return chosen;
+            return new Choice(chosen, changing, Optional.empty());
         }
     }
 
@@ -143,12 +158,15 @@ record Changes(
                 .isPresent();
     }
 
-    private Change change(List<Resource> chosen, String asked, boolean wanted, List<Step> woken, List<String> notes) {
-        if (chosen.isEmpty()) {
-            return new Change(woken, List.of(), notes, Records.base(lock));
-        }
+    private Change change(
+            List<Resource> chosen,
+            Resolution together,
+            String asked,
+            boolean wanted,
+            List<Step> woken,
+            List<String> notes) {
         Set<String> names = names(chosen);
-        List<Resource> added = resolve(chosen, names, asked).added(here);
+        List<Resource> added = together.added(here);
         List<Resource> all = Stream.concat(here.stream(), added.stream()).toList();
         Map<String, String> kinds = Bundles.kinds(all.stream());
         List<Step> steps = Stream.concat(
@@ -193,9 +211,14 @@ record Changes(
 
     /** The plug-ins that use what goes or changes; the core is not restarted. */
     private List<String> restarted(Set<String> names, String asked) {
-        Resolution now = Resolution.of(resolver, here);
-        List<Resource> users = here.stream()
+        List<Resource> going = here.stream()
                 .filter(resource -> names.contains(Names.name(resource)))
+                .toList();
+        if (going.isEmpty()) {
+            return List.of();
+        }
+        Resolution now = Resolution.of(resolver, here);
+        List<Resource> users = going.stream()
                 .flatMap(resource -> now.usersOfUsers(resource).stream())
                 .distinct()
                 .filter(user -> !names.contains(Names.name(user)))

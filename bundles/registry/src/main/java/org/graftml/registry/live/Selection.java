@@ -16,7 +16,7 @@ import org.graftml.api.registry.Plugin;
 import org.graftml.registry.lock.Home;
 import org.graftml.registry.lock.LockEntry;
 import org.graftml.registry.lock.PluginLock;
-import org.graftml.registry.lock.Sha256;
+import org.graftml.registry.lock.Seals;
 import org.graftml.registry.resolve.Names;
 import org.osgi.resource.Resource;
 
@@ -55,7 +55,9 @@ final class Selection {
             for (Member member : Member.dropped(home)) {
                 selection.judgeDropped(member, lock, quarantined);
             }
-            installed.forEach(member -> selection.judgeInstalled(member, quarantined));
+            Seals seals = home.seals();
+            installed.forEach(member -> selection.judgeInstalled(member, quarantined, seals));
+            seals.keep();
         }
         return selection;
     }
@@ -128,7 +130,7 @@ final class Selection {
         }
     }
 
-    private void judgeInstalled(Member member, Map<String, String> quarantined) {
+    private void judgeInstalled(Member member, Map<String, String> quarantined, Seals seals) {
         LockEntry entry = member.entry().orElseThrow();
         String reason = quarantined.get(entry.name() + " " + entry.version());
         Optional<String> refusal = admission.refusal(entry.name());
@@ -138,16 +140,16 @@ final class Selection {
             leaveOut(member, Plugin.State.DISABLED, "");
         } else if (reason != null) {
             leaveOut(member, Plugin.State.QUARANTINED, reason);
-        } else if (isSound(member, entry)) {
+        } else if (isSound(member, entry, seals)) {
             wanted.add(member);
         }
     }
 
     /** No byte of a jar is loaded that is not the one that was installed. */
-    private boolean isSound(Member member, LockEntry entry) {
+    private boolean isSound(Member member, LockEntry entry, Seals seals) {
         String reason;
         try {
-            if (Sha256.of(member.jar()).equals(entry.sha256())) {
+            if (seals.holds(member.jar(), entry.sha256())) {
                 return true;
             }
             reason = "its file " + member.jar() + " is not the one that was installed";

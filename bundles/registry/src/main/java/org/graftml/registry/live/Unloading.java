@@ -32,14 +32,15 @@ final class Unloading {
 
     /** After it went: one sentence that is true. */
     String say() {
+        System.gc();
         for (int round = 0; round < ROUNDS && loader.get() != null; round++) {
-            System.gc();
             try {
                 Thread.sleep(PAUSE_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 break;
             }
+            System.gc();
         }
         if (loader.get() == null) {
             return plugin + " is unloaded";

@@ -17,9 +17,22 @@ import org.osgi.resource.Resource;
 public final class Bundles {
     private Bundles() {}
 
+    /** Equal to itself alone, as any resource; but it says so at once, and a resolver asks without end. */
+    private static final class Present extends ResourceImpl {
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+
     public static Resource resource(Bundle bundle) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
-        ResourceImpl resource = new ResourceImpl();
+        ResourceImpl resource = new Present();
         for (Capability capability : revision.getCapabilities(null)) {
             resource.addCapability(new CapabilityImpl(resource, capability));
         }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.felix.utils.resource.CapabilitySet;
 import org.apache.felix.utils.resource.RequirementImpl;
 import org.apache.felix.utils.resource.ResourceImpl;
 import org.osgi.framework.Constants;
@@ -30,7 +29,7 @@ final class World extends ResolveContext {
     private static final String EVERYBODY = "graft.everybody";
 
     private final List<Resource> wanted;
-    private final Map<String, List<Capability>> capabilities = new HashMap<>();
+    private final Map<String, Shelf> shelves = new HashMap<>();
     private final Collection<Resource> hereOrWanted;
     private final Collection<Resource> mandatory;
 
@@ -60,8 +59,7 @@ final class World extends ResolveContext {
         Stream.concat(hereOrWanted.stream(), newestFirst.stream())
                 .distinct()
                 .flatMap(resource -> resource.getCapabilities(null).stream())
-                .forEach(capability -> capabilities
-                        .computeIfAbsent(capability.getNamespace(), any -> new ArrayList<>())
+                .forEach(capability -> shelves.computeIfAbsent(capability.getNamespace(), Shelf::new)
                         .add(capability));
     }
 
@@ -89,7 +87,11 @@ final class World extends ResolveContext {
 
     /** Everything, in the order in which it is preferred. */
     List<Capability> capabilities(String namespace) {
-        return capabilities.getOrDefault(namespace, List.of());
+        return shelf(namespace).all();
+    }
+
+    private Shelf shelf(String namespace) {
+        return shelves.getOrDefault(namespace, new Shelf(namespace));
     }
 
     /** Mandatory, and for the resolver to see to. */
@@ -109,8 +111,7 @@ final class World extends ResolveContext {
     @Override
     public List<Capability> findProviders(Requirement need) {
         boolean optional = !counts(need);
-        return new ArrayList<>(capabilities(need.getNamespace()).stream()
-                .filter(capability -> CapabilitySet.matches(capability, need))
+        return new ArrayList<>(shelf(need.getNamespace()).matching(need).stream()
                 // Nothing is fetched for a wish.
                 .filter(capability -> !optional || hereOrWanted.contains(capability.getResource()))
                 .toList());
