@@ -21,25 +21,26 @@ final class Curves {
 
     private Curves() {}
 
-    /** The losses; empty where there is nothing to draw. */
-    static String losses(List<RunFiles.Metric> metrics) {
+    /** The losses, under their own names. */
+    static List<RunFiles.Metric> losses(List<RunFiles.Metric> metrics, String prefix) {
         String loss = "loss/";
-        return draw(metrics.stream()
+        return metrics.stream()
                 .filter(metric -> metric.series().startsWith(loss))
-                .map(metric -> metric.called(metric.series().substring(loss.length())))
-                .toList());
+                .map(metric -> metric.called(prefix + metric.series().substring(loss.length())))
+                .toList();
     }
 
-    /** What was measured on samples that are kept from training; empty where there is nothing to draw. */
-    static String validation(List<RunFiles.Metric> metrics) {
+    /** What was measured on samples that are kept from training. */
+    static List<RunFiles.Metric> validation(List<RunFiles.Metric> metrics, String prefix) {
         String kept = "/validation/";
-        return draw(metrics.stream()
+        return metrics.stream()
                 .filter(metric -> metric.series().contains(kept))
-                .map(metric -> metric.called(metric.series().replace(kept, " ")))
-                .toList());
+                .map(metric -> metric.called(prefix + metric.series().replace(kept, " ")))
+                .toList();
     }
 
-    private static String draw(List<RunFiles.Metric> metrics) {
+    /** A line for each series; empty where there is nothing to draw. */
+    static String draw(List<RunFiles.Metric> metrics) {
         Map<String, List<RunFiles.Metric>> series = new TreeMap<>(metrics.stream()
                 .filter(metric -> Double.isFinite(metric.value()))
                 .collect(Collectors.groupingBy(RunFiles.Metric::series)));

@@ -2,8 +2,6 @@ package org.graftml.reports;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,15 +26,7 @@ final class HtmlReport {
     String page() throws IOException {
         String name = graph.map(GraphDocument::name)
                 .orElse(String.valueOf(run.folder().getFileName()));
-        StringBuilder page = new StringBuilder(
-                """
-                <!DOCTYPE html>
-                <html lang="en"><head><meta charset="utf-8">
-                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-                <meta name="viewport" content="width=device-width, initial-scale=1">
-                <title>%1$s</title><style>%2$s</style></head><body><h1>%1$s</h1>
-                """
-                        .formatted(Html.escape(name), style()));
+        StringBuilder page = new StringBuilder();
         String method =
                 graph.map(found -> String.join(" + ", found.strategies())).orElse("this run");
         page.append(new Headline(result, graph, method).html());
@@ -45,16 +35,16 @@ final class HtmlReport {
         scores(page);
         samples(page);
         settings(page);
-        return page.append("</body></html>\n").toString();
+        return Html.page(name, page.toString());
     }
 
     private void curves(StringBuilder page, String method) throws IOException {
-        String main = Curves.losses(run.metrics());
-        String baseline = Curves.losses(run.part("baseline").metrics());
+        String main = Curves.draw(Curves.losses(run.metrics(), ""));
+        String baseline = Curves.draw(Curves.losses(run.part("baseline").metrics(), ""));
         if (!main.isEmpty() || !baseline.isEmpty()) {
             section(page, "Losses", "<div class=row>" + figure(method, main) + figure("baseline", baseline) + "</div>");
         }
-        String kept = Curves.validation(run.metrics());
+        String kept = Curves.draw(Curves.validation(run.metrics(), ""));
         if (!kept.isEmpty()) {
             section(page, "Validation", "<div class=row>" + figure(method, kept) + "</div>");
         }
@@ -155,16 +145,6 @@ final class HtmlReport {
     }
 
     private static void section(StringBuilder page, String title, String content) {
-        page.append("<section><h2>")
-                .append(Html.escape(title))
-                .append("</h2>\n")
-                .append(content)
-                .append("</section>\n");
-    }
-
-    private static String style() throws IOException {
-        try (InputStream style = HtmlReport.class.getResourceAsStream("report.css")) {
-            return new String(style.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        page.append(Html.section(title, content));
     }
 }

@@ -77,6 +77,7 @@ final class Commands implements Runnable {
                         new PredictCommand(session),
                         new EvaluateCommand(session),
                         new ReportCommand(session),
+                        new CompareCommand(session),
                         new DoctorCommand(session),
                         new PluginsCommand(session),
                         new SearchCommand(session),

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.registry.Registry;
+import org.graftml.api.run.Comparisons;
 import org.graftml.api.run.DataViews;
 import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
@@ -51,6 +52,11 @@ final class FrameworkServices implements Services {
     @Override
     public Reports reports() {
         return get(Reports.class);
+    }
+
+    @Override
+    public Comparisons comparisons() {
+        return get(Comparisons.class);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.graftml.cli;
 import java.util.List;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.registry.Registry;
+import org.graftml.api.run.Comparisons;
 import org.graftml.api.run.DataViews;
 import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
@@ -21,6 +22,8 @@ interface Services {
     Models models();
 
     Reports reports();
+
+    Comparisons comparisons();
 
     DataViews dataViews();
 

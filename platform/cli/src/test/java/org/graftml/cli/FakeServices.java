@@ -26,6 +26,7 @@ import org.graftml.api.layers.Port;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Prediction;
 import org.graftml.api.registry.Registry;
+import org.graftml.api.run.Comparisons;
 import org.graftml.api.run.DataViews;
 import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
@@ -87,6 +88,11 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public Reports reports() {
         return this;
+    }
+
+    @Override
+    public Comparisons comparisons() {
+        throw new UnsupportedOperationException("no test of the commands compares runs");
     }
 
     @Override
