@@ -1,22 +1,45 @@
 package org.graftml.api;
 
 /**
- * An extension threw, or gave back, what it should not. Whoever runs extensions turns into this what
- * they throw, a {@link Misfit} and trouble with files excepted; the message names the extension, what
- * it was doing, and where the experiment file names it.
+ * An extension threw, or gave back, what it should not, or does not come back. Whoever runs extensions
+ * turns into this what they throw, a {@link Misfit} and trouble with files excepted; the message names
+ * the extension, what it was doing, and where the experiment file names it.
  */
 public final class Fault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String plugin;
+    private final transient Culprit culprit;
+    private final String what;
 
-    public Fault(String plugin, String message, Throwable cause) {
-        super(message, cause);
-        this.plugin = plugin;
+    private Fault(Culprit culprit, String what, Throwable cause) {
+        super(culprit.extension() + " " + what, cause);
+        this.culprit = culprit;
+        this.what = what;
     }
 
-    /** The symbolic name of the bundle that is to blame. */
-    public String plugin() {
-        return plugin;
+    /** What an extension threw. */
+    public static Fault of(Culprit culprit, Throwable thrown) {
+        String what = thrown instanceof WrongValue ? thrown.getMessage() : thrown.toString();
+        return of(culprit, "failed in " + culprit.node() + ": " + what, thrown);
+    }
+
+    /**
+     * What an extension did.
+     *
+     * @param what behind its name, for instance {@code hangs in the loss 'dann.domain'}
+     * @param cause or {@code null}
+     */
+    public static Fault of(Culprit culprit, String what, Throwable cause) {
+        return new Fault(culprit, what, cause);
+    }
+
+    /** What it did, to be said behind its name. */
+    public String what() {
+        return what;
+    }
+
+    /** Who is to blame. */
+    public Culprit culprit() {
+        return culprit;
     }
 }

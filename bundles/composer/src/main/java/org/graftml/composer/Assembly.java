@@ -8,19 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.graftml.api.Fault;
 import org.graftml.api.Misfit;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.metric.Metric;
+import org.graftml.api.plugin.Calls;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.composer.check.Findings;
 import org.graftml.composer.check.Made;
+import org.graftml.composer.check.PluginFault;
 import org.graftml.composer.form.DeviceName;
 import org.graftml.composer.form.ExperimentForm;
 import org.graftml.composer.graph.GraphComposer;
 import org.graftml.composer.graph.GraphRequest;
+import org.graftml.composer.graph.Guard;
 import org.graftml.composer.graph.OpenStream;
 import org.graftml.composer.graph.Problem;
 import org.graftml.composer.yaml.Node;
@@ -29,6 +34,7 @@ import org.graftml.composer.yaml.Span;
 /** Joins checked extensions to an experiment; what does not fit is reported where the file names it. */
 final class Assembly {
     private static final String NO_BASELINE = "none";
+    private static final String BUILDING = "building the graph";
 
     private final Node.Mapping root;
     private final ExperimentForm form;
@@ -52,7 +58,8 @@ final class Assembly {
         checkBaseline(strategyIds);
         checkParts();
         checkValidation(metrics.keySet());
-        Optional<GraphComposer.Result> result = streams.filter(this::trains).flatMap(open -> compose(open, strategies));
+        Optional<GraphComposer.Result> result =
+                streams.filter(this::trains).flatMap(open -> compose(opened, open, strategies));
         Optional<TrainingGraph> graph = result.flatMap(GraphComposer.Result::graph);
         graph.ifPresent(composed -> metrics.values().forEach(metric -> checkMetric(metric, composed)));
         if (graph.isEmpty() || !findings.none()) {
@@ -148,7 +155,7 @@ final class Assembly {
     }
 
     private Optional<GraphComposer.Result> compose(
-            List<OpenStream> streams, Map<String, AdaptationStrategy> strategies) {
+            OpenedStreams opened, List<OpenStream> streams, Map<String, AdaptationStrategy> strategies) {
         GraphRequest request = new GraphRequest(
                 form.name().text(),
                 form.seed(),
@@ -162,20 +169,38 @@ final class Assembly {
                 form.train().epochs(),
                 form.train().steps());
         try {
-            GraphComposer.Result result = GraphComposer.compose(request);
+            GraphComposer.Result result = GraphComposer.compose(request, new Builder(this, opened.calls()));
             for (Problem problem : result.problems()) {
                 report(problem.subject(), problem.misfit());
             }
             return Optional.of(result);
-        } catch (RuntimeException | LinkageError fault) {
-            Made culprit = made.stream()
-                    .filter(extension -> PluginFault.isOf(extension, fault))
-                    .findFirst()
-                    .orElseThrow(() -> fault instanceof RuntimeException unchecked
-                            ? unchecked
-                            : new IllegalStateException("the graph cannot be composed", fault));
-            culprit.blame(findings, PluginFault.of(culprit, fault));
+        } catch (RuntimeException | Error thrown) {
+            Made thrower = PluginFault.thrower(made, thrown)
+                    .orElseThrow(() -> new IllegalStateException("the graph cannot be composed: " + thrown, thrown));
+            thrower.blame(findings, PluginFault.of(thrower.asked(BUILDING), thrown));
             return Optional.empty();
+        }
+    }
+
+    /** Calls extensions while the graph is built: what they throw is a fault of theirs, where the file names them. */
+    private record Builder(Assembly assembly, Calls calls) implements Guard {
+        @Override
+        public <T> T call(String subject, Supplier<T> work) {
+            Optional<Made> supposed = assembly.subject(subject);
+            if (supposed.isEmpty()) {
+                return work.get();
+            }
+            return calls.during(() -> supposed.get().asked(BUILDING), () -> {
+                try {
+                    return work.get();
+                } catch (Misfit | Fault known) {
+                    throw known;
+                } catch (RuntimeException | Error thrown) {
+                    // Code of another one may have been called: layers that a strategy decorates.
+                    Made thrower = PluginFault.thrower(assembly.made, thrown).orElse(supposed.get());
+                    throw Fault.of(thrower.asked(BUILDING), thrown);
+                }
+            });
         }
     }
 

@@ -17,6 +17,7 @@ import org.graftml.api.experiment.Experiment;
 import org.graftml.api.experiment.Labels;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.plugin.Calls;
 import org.graftml.api.schema.Catalogue;
 import org.graftml.api.schema.Catalogue.ExtensionInfo;
 import org.graftml.api.schema.Installable;
@@ -73,16 +74,20 @@ public final class ExperimentComposer implements Composer {
 
     @Override
     public Composition compose(Source source) {
-        return compose(source, new OpenedStreams(new Findings()));
+        return Patient.call(calls -> compose(source, new OpenedStreams(new Findings(), calls)));
     }
 
     @Override
     public Composition recompose(Source source, Map<String, Recorded> streams) {
-        return compose(source, new OpenedStreams(new Findings(), streams));
+        return Patient.call(calls -> compose(source, new OpenedStreams(new Findings(), calls, streams)));
     }
 
     @Override
     public Partial partial(Source source) {
+        return Patient.call(calls -> partial(source, calls));
+    }
+
+    private Partial partial(Source source, Calls calls) {
         Optional<Node.Mapping> whole = tree(source, new Findings());
         if (whole.isEmpty()) {
             return new Partial(source.name(), List.of(), Optional.empty(), List.of());
@@ -91,7 +96,7 @@ public final class ExperimentComposer implements Composer {
         Set<String> without = new TreeSet<>();
         int size;
         do {
-            OpenedStreams opened = new OpenedStreams(new Findings());
+            OpenedStreams opened = new OpenedStreams(new Findings(), calls);
             Optional<Experiment> experiment = experiment(root, source, opened);
             if (experiment.isPresent()) {
                 TrainingGraph graph = experiment.get().graph();
@@ -104,22 +109,26 @@ public final class ExperimentComposer implements Composer {
                 .filter(Node.Scalar.class::isInstance)
                 .map(scalar -> ((Node.Scalar) scalar).brief())
                 .orElse(source.name());
-        return new Partial(name, streams(root, source), Optional.empty(), List.copyOf(without));
+        return new Partial(name, streams(root, source, calls), Optional.empty(), List.copyOf(without));
     }
 
     /** The streams alone, where there is no network for them. */
-    private List<StreamInfo> streams(Node.Mapping root, Source source) {
-        return open(root, source, new Findings()).infos(new ArrayList<>());
+    private List<StreamInfo> streams(Node.Mapping root, Source source, Calls calls) {
+        return open(root, source, new OpenedStreams(new Findings(), calls)).infos(new ArrayList<>());
     }
 
     @Override
     public Data data(Source source) {
-        Findings findings = new Findings();
+        return Patient.call(calls -> data(source, new OpenedStreams(new Findings(), calls)));
+    }
+
+    private Data data(Source source, OpenedStreams opened) {
+        Findings findings = opened.findings();
         Optional<Node.Mapping> root = tree(source, findings);
         if (root.isEmpty()) {
             return new Data(source, 0, List.of(), Map.of(), List.of(), List.of(), findings.sorted());
         }
-        OpenData open = open(root.get(), source, findings);
+        OpenData open = open(root.get(), source, opened);
         List<Problem> problems = new ArrayList<>();
         List<StreamInfo> infos = open.infos(problems);
         problems.forEach(problem -> open.blame(problem, findings));
@@ -152,12 +161,11 @@ public final class ExperimentComposer implements Composer {
         }
     }
 
-    private OpenData open(Node.Mapping root, Source source, Findings findings) {
+    private OpenData open(Node.Mapping root, Source source, OpenedStreams opened) {
         List<Node.Entry> data = root.entries().stream()
                 .filter(entry -> DATA.contains(entry.key().text()))
                 .toList();
-        OpenedStreams opened = new OpenedStreams(findings);
-        Reading reading = reading(new Node.Mapping(data, root.span()), DataForm.class, source, findings);
+        Reading reading = reading(new Node.Mapping(data, root.span()), DataForm.class, source, opened);
         Optional<Map<String, Object>> values = reading.read();
         open(reading, opened);
         return new OpenData(values.map(checked -> catalogue.bind(DataForm.class, checked)), opened, reading.made());
@@ -199,7 +207,7 @@ public final class ExperimentComposer implements Composer {
     private Optional<Experiment> experiment(Node.Mapping root, Source source, OpenedStreams opened) {
         Findings findings = opened.findings();
         StreamNames.check(root, findings);
-        Reading reading = reading(root, ExperimentForm.class, source, findings);
+        Reading reading = reading(root, ExperimentForm.class, source, opened);
         Optional<Map<String, Object>> values = reading.read();
         open(reading, opened);
         return values.map(checked -> catalogue.bind(ExperimentForm.class, checked))
@@ -207,8 +215,16 @@ public final class ExperimentComposer implements Composer {
                         .assemble(opened, strategies(reading.made()), source, Canonical.json(root)));
     }
 
-    private Reading reading(Node.Mapping root, Class<? extends Record> form, Source source, Findings findings) {
-        return new Reading(root, catalogue.settings(form), catalogue, this::offers, source.data(), PARSERS, findings);
+    private Reading reading(Node.Mapping root, Class<? extends Record> form, Source source, OpenedStreams opened) {
+        return new Reading(
+                root,
+                catalogue.settings(form),
+                catalogue,
+                this::offers,
+                source.data(),
+                PARSERS,
+                opened.calls(),
+                opened.findings());
     }
 
     private static void open(Reading reading, OpenedStreams opened) {

@@ -6,14 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.graftml.api.Culprit;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Dataset;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
+import org.graftml.api.plugin.Calls;
 import org.graftml.composer.check.Findings;
 import org.graftml.composer.check.Made;
+import org.graftml.composer.check.PluginFault;
 import org.graftml.composer.check.Reading;
 import org.graftml.composer.form.ExperimentForm;
 import org.graftml.composer.graph.OpenStream;
@@ -21,20 +24,27 @@ import org.graftml.composer.graph.OpenStream;
 /** Opens data sets for their headers, and says what streams they make. */
 final class OpenedStreams {
     private final Findings findings;
+    private final Calls calls;
     private final Optional<Map<String, Composer.Recorded>> recorded;
     private final Map<Dataset, Opened> opened = new LinkedHashMap<>();
 
     private record Opened(SampleType type, int size, Optional<Integer> test) {}
 
-    OpenedStreams(Findings findings) {
+    OpenedStreams(Findings findings, Calls calls) {
         this.findings = findings;
+        this.calls = calls;
         this.recorded = Optional.empty();
     }
 
     /** Streams as they were once; nothing is opened. */
-    OpenedStreams(Findings findings, Map<String, Composer.Recorded> recorded) {
+    OpenedStreams(Findings findings, Calls calls, Map<String, Composer.Recorded> recorded) {
         this.findings = findings;
+        this.calls = calls;
         this.recorded = Optional.of(recorded);
+    }
+
+    Calls calls() {
+        return calls;
     }
 
     Findings findings() {
@@ -47,8 +57,9 @@ final class OpenedStreams {
             return;
         }
         Dataset dataset = (Dataset) made.instance();
+        Culprit culprit = made.asked("opening its samples");
         try {
-            opened.put(dataset, open(dataset));
+            opened.put(dataset, calls.<Opened, IOException>during(() -> culprit, () -> open(dataset)));
         } catch (Misfit misfit) {
             reading.blame(made, misfit);
         } catch (IOException unreadable) {
@@ -57,8 +68,8 @@ final class OpenedStreams {
                     Misfit.of(
                             "unreadable",
                             "`" + made.extension().id() + "` cannot be read: " + unreadable.getMessage()));
-        } catch (RuntimeException | LinkageError fault) {
-            made.blame(findings, PluginFault.of(made, fault));
+        } catch (RuntimeException | Error fault) {
+            made.blame(findings, PluginFault.of(culprit, fault));
         }
     }
 

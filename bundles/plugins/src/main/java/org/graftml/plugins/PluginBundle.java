@@ -17,9 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.graftml.api.Culprit;
 import org.graftml.api.Extension;
 import org.graftml.api.ExtensionPoint;
+import org.graftml.api.Fault;
 import org.graftml.api.Misfit;
+import org.graftml.api.WrongValue;
+import org.graftml.api.plugin.PluginScope;
 import org.graftml.api.schema.Catalogue.ExtensionInfo;
 import org.graftml.api.schema.Catalogue.KindInfo;
 import org.graftml.api.schema.SettingsSchema;
@@ -40,11 +44,13 @@ final class PluginBundle {
     private final Bundle bundle;
     private final List<Map<String, Object>> points;
     private final List<Map<String, Object>> extensions;
+    private final OpenScope scope;
     private Optional<Injector> injector = Optional.empty();
     private boolean closed;
 
     PluginBundle(Bundle bundle) {
         this.bundle = bundle;
+        this.scope = new OpenScope(bundle.getSymbolicName() + " " + bundle.getVersion());
         points = capabilities(ExtensionPoint.NAMESPACE, "kind", "plural", "summary", "class");
         extensions = capabilities(Extension.NAMESPACE, "id", "point", "summary", "class");
     }
@@ -134,15 +140,18 @@ final class PluginBundle {
             throw failure(extension, reason(e.getErrorMessages()));
         } catch (CreationException e) {
             throw failure(extension, reason(e.getErrorMessages()));
-        } catch (RuntimeException | ReflectiveOperationException | LinkageError e) {
+        } catch (RuntimeException | ReflectiveOperationException | Error e) {
             throw failure(extension, e);
         }
     }
 
     /** The bundle stops: nothing of it may be held. */
-    synchronized void close() {
-        closed = true;
-        injector = Optional.empty();
+    void close() {
+        synchronized (this) {
+            closed = true;
+            injector = Optional.empty();
+        }
+        scope.close();
     }
 
     private synchronized Injector injector() throws ReflectiveOperationException {
@@ -150,7 +159,9 @@ final class PluginBundle {
             throw new IllegalStateException("the bundle has stopped");
         }
         if (injector.isEmpty()) {
-            injector = Optional.of(Guice.createInjector(modules()));
+            List<Module> modules = new ArrayList<>(modules());
+            modules.add(guice -> guice.bind(PluginScope.class).toInstance(scope));
+            injector = Optional.of(Guice.createInjector(modules));
         }
         return injector.orElseThrow();
     }
@@ -169,15 +180,13 @@ final class PluginBundle {
      * What Guice says, without the places: to name them it reads the lines of the plug-in's classes, and
      * remembers those in a cache that holds the classes. So its exceptions go nowhere where they are printed.
      */
-    private static IllegalArgumentException reason(Collection<Message> messages) {
-        return new IllegalArgumentException(
-                messages.stream().map(Message::getMessage).collect(Collectors.joining("; ")));
+    private static WrongValue reason(Collection<Message> messages) {
+        return new WrongValue(messages.stream().map(Message::getMessage).collect(Collectors.joining("; ")));
     }
 
-    private IllegalStateException failure(ExtensionInfo extension, Throwable cause) {
-        return new IllegalStateException(
-                "the %s '%s' of the bundle %s %s cannot be made: %s"
-                        .formatted(extension.kind(), extension.id(), name(), version(), cause.getMessage()),
-                cause);
+    private Fault failure(ExtensionInfo extension, Throwable cause) {
+        Culprit culprit =
+                new Culprit(name(), version().toString(), extension.kind(), extension.id(), "", "its constructor");
+        return Fault.of(culprit, cause);
     }
 }

@@ -117,16 +117,17 @@ class ExtenderTest {
     @Test
     void any_other_failure_names_the_plugin_and_the_extension() {
         assertThatThrownBy(() -> catalogue.create(find("broken"), Map.of()))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the greeter 'broken' of the bundle acme.greeting 1.2.0 cannot be made: no voice")
+                .hasMessage("greeter 'broken' failed in its constructor:"
+                        + " java.lang.UnsupportedOperationException: no voice")
+                .hasFieldOrPropertyWithValue("culprit.plugin", "acme.greeting")
+                .hasFieldOrPropertyWithValue("culprit.version", "1.2.0")
                 .hasCauseInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
     void a_constructor_that_wants_what_nobody_binds_is_told_what() {
         assertThatThrownBy(() -> catalogue.create(find("lost"), Map.of()))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("the greeter 'lost' of the bundle acme.greeting 1.2.0 cannot be made:"
+                .hasMessage("greeter 'lost' failed in its constructor:"
                         + " No implementation for java.lang.Runnable was bound.");
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +24,13 @@ import java.util.stream.Stream;
 import org.graftml.api.Extension;
 import org.graftml.api.ExtensionPoint;
 import org.graftml.api.Misfit;
+import org.graftml.api.plugin.PluginScope;
 import org.graftml.api.schema.Catalogue;
 import org.graftml.api.schema.SettingsSchema;
 import org.graftml.api.schema.SettingsSchema.Kind;
 import org.graftml.api.schema.SettingsSchema.Setting;
 import org.graftml.plugins.Maker;
+import org.graftml.plugins.OpenScope;
 import org.graftml.plugins.RecordBinder;
 import org.graftml.plugins.SchemaReader;
 
@@ -77,7 +80,9 @@ final class Shelf implements Catalogue {
     }
 
     private static Shelf stocked(Path root, ClassLoader loader) throws IOException, ReflectiveOperationException {
-        Shelf shelf = new Shelf(Guice.createInjector(modules(root, loader)));
+        List<Module> modules = new ArrayList<>(modules(root, loader));
+        modules.add(guice -> guice.bind(PluginScope.class).toInstance(new OpenScope("the project")));
+        Shelf shelf = new Shelf(Guice.createInjector(modules));
         Path schemas = root.resolve(SCHEMAS);
         if (Files.isDirectory(schemas)) {
             try (Stream<Path> files = Files.list(schemas)) {

@@ -5,25 +5,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.graftml.api.Culprit;
 import org.graftml.api.Fault;
 import org.graftml.api.Misfit;
+import org.graftml.api.WrongValue;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.plugin.Calls;
 
 /** Calls the extensions of an experiment. What they do wrong becomes a fault that names them. */
 public final class Faults {
     private final Map<String, Experiment.Used> used = new LinkedHashMap<>();
+    private final Calls calls;
 
     public Faults(List<Experiment.Used> extensions) {
-        extensions.forEach(one -> used.put(one.path(), one));
+        this(extensions, new Calls());
     }
 
-    /** What an extension is asked to do. */
-    @FunctionalInterface
-    public interface Call<T, E extends Exception> {
-        T call() throws E;
+    /** @param calls where it is said who is called */
+    public Faults(List<Experiment.Used> extensions, Calls calls) {
+        extensions.forEach(one -> used.put(one.path(), one));
+        this.calls = calls;
     }
 
     /**
@@ -33,31 +37,33 @@ public final class Faults {
      * @param path where the experiment names the extension: {@code data.target}, {@code augment.0}
      * @param where what it is asked to do, for people: "sample 3 of the stream 'target'"
      */
-    public <T, E extends Exception> T guard(String path, Supplier<String> where, Call<T, E> call) throws E {
-        T made;
-        try {
-            made = call.call();
-        } catch (Misfit | Fault | UncheckedIOException known) {
-            throw known;
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
-            throw of(path, where.get(), e);
-        }
-        if (made == null) {
-            throw of(path, where.get(), new NullPointerException("it gave nothing back"));
-        }
-        return made;
+    public <T, E extends Exception> T guard(String path, Supplier<String> where, Calls.Work<T, E> call) throws E {
+        return calls.during(() -> culprit(path, where.get()), () -> {
+            try {
+                T made = call.call();
+                if (made == null) {
+                    throw new WrongValue("it gave nothing back");
+                }
+                return made;
+            } catch (Misfit | Fault | UncheckedIOException known) {
+                throw known;
+            } catch (RuntimeException | Error wrong) {
+                throw Fault.of(culprit(path, where.get()), wrong);
+            }
+        });
     }
 
-    private Fault of(String path, String where, Throwable cause) {
-        Experiment.Used culprit = used.get(path);
-        if (culprit == null) {
-            return new Fault(path, "'" + path + "' failed in " + where + ": " + cause, cause);
-        }
-        String place = culprit.place().isEmpty() ? "" : " (" + culprit.place() + ")";
-        return new Fault(
-                culprit.bundle(),
-                culprit.kind() + " '" + culprit.id() + "'" + place + " failed in " + where + ": " + cause,
-                cause);
+    /** Does the platform's own work with an extension: what goes wrong in it is nobody's fault, but it may hang. */
+    public <T, E extends Exception> T during(String path, Supplier<String> where, Calls.Work<T, E> work) throws E {
+        return calls.during(() -> culprit(path, where.get()), work);
+    }
+
+    /** Who an extension is that is asked to do something. */
+    public Culprit culprit(String path, String where) {
+        Experiment.Used one = used.get(path);
+        return one == null
+                ? new Culprit(path, "", "", path, "", where)
+                : new Culprit(one.bundle(), one.version(), one.kind(), one.id(), one.place(), where);
     }
 
     /** The path of an extension that is known by its kind and its id, which no other of the kind has. */

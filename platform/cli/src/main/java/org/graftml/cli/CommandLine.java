@@ -5,7 +5,10 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
+import org.graftml.api.plugin.BlackBox;
+import org.graftml.cli.shell.Person;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,11 +31,14 @@ public final class CommandLine implements ToIntFunction<String[]> {
         // What a library prints is talk: it must not end up between a command's data.
         System.setOut(err);
         try {
-            Console console = new Console(context);
-            Terminal terminal = Terminal.of(out, err, console.present(), System.getenv());
+            Optional<BlackBox> box = BlackBox.ofThisProcess();
+            Person person = box.<Person>map(kept -> Overseen.by(context, kept)).orElseGet(() -> new Console(context));
+            Terminal terminal = Terminal.of(out, err, person.present(), System.getenv());
             Session session = new Session(
-                    new FrameworkServices(context), terminal, Path.of("").toAbsolutePath(), System::nanoTime, console);
-            return Commands.execute(session, arguments);
+                    new FrameworkServices(context), terminal, Path.of("").toAbsolutePath(), System::nanoTime, person);
+            int code = Commands.execute(session, arguments);
+            box.ifPresent(BlackBox::end);
+            return code;
         } finally {
             out.flush();
             System.setOut(before);

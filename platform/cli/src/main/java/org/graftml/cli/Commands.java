@@ -5,10 +5,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.graftml.api.Culprit;
 import org.graftml.api.Fault;
 import org.graftml.api.Misfit;
 import org.graftml.api.experiment.Composer;
@@ -116,7 +117,7 @@ final class Commands implements Runnable {
         if (thrown instanceof Misfit misfit) {
             return refuse(Refusal.of(misfit), arguments);
         }
-        if (thrown instanceof InterruptedException) {
+        if (thrown instanceof InterruptedException || thrown instanceof CancellationException) {
             return ExitCode.INTERRUPTED;
         }
         if (thrown instanceof UncheckedIOException unchecked) {
@@ -127,16 +128,14 @@ final class Commands implements Runnable {
         }
         String message = thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
         boolean files = thrown instanceof IOException;
+        Optional<Culprit> culprit = thrown instanceof Fault fault ? Optional.of(fault.culprit()) : Optional.empty();
         session.say(session.terminal().red("graft: ")
                 + (files ? thrown.getClass().getSimpleName().replace("Exception", "") + ": " : "")
-                + message
-                + (thrown instanceof Fault fault ? " (plug-in " + fault.plugin() + ")" : "")
+                + Failures.text(message, culprit)
                 + (trace || files ? "" : "\n  --trace shows where it comes from"));
         if (wantsJson(arguments)) {
-            Map<String, Object> failure = new LinkedHashMap<>();
-            failure.put("message", message);
-            failure.put("plugin", thrown instanceof Fault fault ? fault.plugin() : null);
-            session.printJson(Map.of("status", files ? "failed" : "fault", "failure", failure));
+            session.printJson(
+                    Map.of("status", files ? "failed" : "fault", "failure", Failures.document(message, culprit)));
         }
         return files ? ExitCode.FAILED : ExitCode.FAULT;
     }

@@ -23,6 +23,16 @@ final class ExitCode {
         };
     }
 
+    /** How a run ended whose process ended with this. */
+    static RunResult.Status status(int code) {
+        return switch (code) {
+            case DONE -> RunResult.Status.DONE;
+            case FAULT -> RunResult.Status.FAULT;
+            case INTERRUPTED -> RunResult.Status.INTERRUPTED;
+            default -> RunResult.Status.FAILED;
+        };
+    }
+
     /** Refused; a fault where nothing is wrong but what plug-ins did. */
     static int of(List<Diagnostic> diagnostics) {
         return diagnostics.stream()

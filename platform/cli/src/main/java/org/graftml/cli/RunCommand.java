@@ -3,6 +3,7 @@ package org.graftml.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +15,10 @@ import org.graftml.api.run.RunResult;
 import org.graftml.api.run.Runs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "run",
@@ -25,9 +28,12 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  graft run examples/quickstart.yaml",
             "  graft run examples/quickstart.yaml --set strategy=deep-coral --out runs/coral",
+            "  graft run examples/quickstart.yaml --isolate",
             "  graft run --resume runs/photo-from-print-1"
         })
 final class RunCommand extends GraftCommand {
+    private static final String ISOLATE = "--isolate";
+
     @Parameters(paramLabel = "FILE", description = "An experiment file; with --resume also a run folder.")
     private Path file;
 
@@ -36,6 +42,15 @@ final class RunCommand extends GraftCommand {
 
     @Option(names = "--resume", description = "Go on from the last checkpoint; start where there is none.")
     private boolean resume;
+
+    @Option(
+            names = ISOLATE,
+            description =
+                    "Train in a process of its own: what crashes there, or takes all memory, ends that run alone.")
+    private boolean isolate;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private ExperimentOptions options;
@@ -49,6 +64,9 @@ final class RunCommand extends GraftCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (isolate) {
+            return isolated();
+        }
         Optional<RunFolder> resumed = resume ? resumed() : Optional.empty();
         Composer.Source source = source(resumed);
         Experiment experiment = ExperimentOptions.compose(session, source);
@@ -63,13 +81,34 @@ final class RunCommand extends GraftCommand {
         } else {
             print(experiment, result, report);
         }
-        result.failure()
-                .ifPresent(failure -> session.say(session.terminal().red("graft: ")
-                        + failure.message()
-                        + failure.plugin()
-                                .map(plugin -> " (plug-in " + plugin + ")")
-                                .orElse("")));
+        result.failure().ifPresent(this::say);
         return ExitCode.of(result.status());
+    }
+
+    private void say(RunResult.Failure failure) {
+        session.say(session.terminal().red("graft: ") + Failures.text(failure.message(), failure.culprit()));
+    }
+
+    private int isolated() throws IOException, InterruptedException {
+        List<String> arguments =
+                new ArrayList<>(spec.root().commandLine().getParseResult().originalArgs());
+        arguments.remove(ISOLATE);
+        try (Worker worker = Worker.start(session, arguments)) {
+            Optional<Integer> code = worker.await();
+            if (code.isPresent()) {
+                worker.ended(ExitCode.status(code.get()));
+                return code.get();
+            }
+            RunResult lost = worker.lost();
+            if (json.json) {
+                session.printJson(document(lost, Optional.empty()));
+            }
+            lost.failure().ifPresent(this::say);
+            if (worker.begun()) {
+                session.say("the run is in " + lost.folder() + "; go on with: graft run --resume " + lost.folder());
+            }
+            return worker.ended(lost.status());
+        }
     }
 
     private boolean isExperiment() {
@@ -126,12 +165,8 @@ final class RunCommand extends GraftCommand {
         document.put("baseline", Scores.document(result.baseline()));
         result.chosen().ifPresent(chosen -> document.put("chosen", Scores.document(chosen)));
         report.ifPresent(path -> document.put("report", path.toString()));
-        result.failure().ifPresent(failure -> {
-            Map<String, Object> why = new LinkedHashMap<>();
-            why.put("message", failure.message());
-            why.put("plugin", failure.plugin().orElse(null));
-            document.put("failure", why);
-        });
+        result.failure()
+                .ifPresent(failure -> document.put("failure", Failures.document(failure.message(), failure.culprit())));
         return document;
     }
 

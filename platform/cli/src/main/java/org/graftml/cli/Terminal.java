@@ -2,6 +2,7 @@ package org.graftml.cli;
 
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 import org.graftml.cli.shell.Place;
 import org.graftml.cli.shell.Place.Watch;
 
@@ -16,9 +17,15 @@ record Terminal(PrintStream out, PrintStream err, Watch watch, boolean colour, i
 
     static Terminal of(PrintStream out, PrintStream err, boolean console, Map<String, String> environment) {
         String type = environment.getOrDefault("TERM", "");
-        boolean live = console && !type.isEmpty() && !type.equals("dumb");
-        boolean colour = live && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Terminal(out, err, live ? Watch.LIVE : Watch.LINES, colour, width(environment.get("COLUMNS")));
+        boolean able = console && !type.isEmpty() && !type.equals("dumb");
+        Watch usual = able ? Watch.LIVE : Watch.LINES;
+        // A worker shows its run as the process would that started it.
+        Watch watch = Optional.ofNullable(environment.get(WorkerCommand.WATCH))
+                .map(Watch::valueOf)
+                .orElse(usual);
+        boolean colour =
+                watch == Watch.LIVE && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new Terminal(out, err, watch, colour, width(environment.get("COLUMNS")));
     }
 
     static Terminal at(Place place) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.graftml.api.Culprit;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
@@ -265,7 +266,12 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
         Optional<RunResult.Failure> failure =
                 switch (ends) {
                     case FAILED -> Optional.of(new RunResult.Failure("the disk is full", Optional.empty(), ""));
-                    case FAULT -> Optional.of(new RunResult.Failure("it broke", Optional.of("acme.broken"), ""));
+                    case FAULT ->
+                        Optional.of(new RunResult.Failure(
+                                "it broke",
+                                Optional.of(
+                                        new Culprit("acme.broken", "1.0.0", "strategy", "broken", "", "the loss 'x'")),
+                                ""));
                     default -> Optional.empty();
                 };
         return new RunResult(
@@ -293,6 +299,16 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public Path report(Path folder) {
         return folder.resolve("report.html");
+    }
+
+    @Override
+    public RunResult lost(Path folder, RunResult.Failure failure, double seconds) {
+        throw new UnsupportedOperationException("no process is lost here");
+    }
+
+    @Override
+    public void adopt(Run run) {
+        throw new UnsupportedOperationException("no run comes from another process here");
     }
 
     @Override

@@ -93,6 +93,16 @@ final class FakeRuns implements Runs {
     }
 
     @Override
+    public RunResult lost(Path folder, RunResult.Failure failure, double seconds) {
+        throw new UnsupportedOperationException("no process is lost here");
+    }
+
+    @Override
+    public void adopt(Run run) {
+        throw new UnsupportedOperationException("no run comes from another process here");
+    }
+
+    @Override
     public List<Run> underWay() {
         return new ArrayList<>(underWay);
     }

@@ -3,6 +3,7 @@ package org.graftml.api.run;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.graftml.api.Culprit;
 import org.graftml.api.metric.Metric;
 
 /**
@@ -40,6 +41,11 @@ public record RunResult(
      */
     public record Chosen(long step, String metric, double value, long ended) {}
 
-    /** Why a run did not end well; the plug-in is named where one is at fault. */
-    public record Failure(String message, Optional<String> plugin, String trace) {}
+    /** Why a run did not end well; the extension is named where one is at fault. */
+    public record Failure(String message, Optional<Culprit> culprit, String trace) {
+        /** Symbolic name of the plug-in that is to blame. */
+        public Optional<String> plugin() {
+            return culprit.map(Culprit::plugin);
+        }
+    }
 }

@@ -43,7 +43,19 @@ public interface Runs {
      */
     Path report(Path folder) throws IOException;
 
-    /** The runs of this process that have not ended. */
+    /**
+     * Writes down how a run ended whose process cannot say so any more.
+     *
+     * @param seconds that it took
+     * @return a fault where an extension is to blame, a failure otherwise
+     * @throws org.graftml.api.Misfit where the folder holds no run
+     */
+    RunResult lost(Path folder, RunResult.Failure failure, double seconds) throws IOException;
+
+    /** Counts a run of another process among those under way, until it has a result. */
+    void adopt(Run run);
+
+    /** The runs of this process, and those that it has adopted, that have not ended. */
     List<Run> underWay();
 
     /** Watches the events of every run, in order, until closed. A listener that throws is dropped. */

@@ -5,18 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.graftml.api.Culprit;
 import org.graftml.api.Misfit;
 import org.graftml.api.schema.Catalogue.ExtensionInfo;
 import org.graftml.api.schema.Installable.Offer;
 import org.graftml.api.schema.Near;
 import org.graftml.composer.yaml.Node;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads {@code {use: id, ...}} or just {@code id}, and makes the extension when its settings are right. */
 final class Extensions {
     private static final String USE = "use";
-    private static final Logger LOG = LoggerFactory.getLogger(Extensions.class);
 
     private final Reading reading;
 
@@ -139,22 +137,18 @@ final class Extensions {
 
     private Optional<Object> make(
             ExtensionInfo extension, Map<String, Object> settings, Node.Scalar id, Node.Mapping mapping, String path) {
+        Culprit culprit = PluginFault.culprit(extension, Made.place(id), "its constructor");
         try {
-            Object made = reading.kinds().catalogue().create(extension, settings);
+            Object made = reading.calls()
+                    .during(() -> culprit, () -> reading.kinds().catalogue().create(extension, settings));
             reading.made(new Made(extension, made, path, mapping, id));
             return Optional.of(made);
         } catch (Misfit misfit) {
             Made.blame(reading.findings(), misfit, path, mapping, id);
         } catch (IllegalArgumentException | ArithmeticException refused) {
             Made.blame(reading.findings(), Misfit.of("bad-value", refused.getMessage()), path, mapping, id);
-        } catch (RuntimeException | LinkageError fault) {
-            LOG.debug("{} cannot be made", extension, fault);
-            reading.findings()
-                    .add(
-                            id.span(),
-                            "plugin-fault",
-                            path,
-                            "`" + extension.id() + "` of " + extension.bundle() + " failed when it was made: " + fault);
+        } catch (RuntimeException | Error fault) {
+            reading.findings().add(id.span(), path, PluginFault.of(culprit, fault));
         }
         return Optional.empty();
     }

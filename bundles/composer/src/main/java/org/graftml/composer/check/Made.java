@@ -1,6 +1,7 @@
 package org.graftml.composer.check;
 
 import java.util.Optional;
+import org.graftml.api.Culprit;
 import org.graftml.api.Misfit;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.schema.Catalogue.ExtensionInfo;
@@ -19,8 +20,17 @@ public record Made(ExtensionInfo extension, Object instance, String path, Node.M
         blame(findings, misfit, path, settings, id);
     }
 
+    /** It, asked for something. */
+    public Culprit asked(String node) {
+        return PluginFault.culprit(extension, place(), node);
+    }
+
     /** Where the file names it: {@code file:line:column}. */
     public String place() {
+        return place(id);
+    }
+
+    static String place(Node.Scalar id) {
         return id.span().file() + ":" + id.span().line() + ":" + id.span().column();
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.graftml.api.Misfit;
+import org.graftml.api.plugin.Calls;
 import org.graftml.api.schema.Catalogue;
 import org.graftml.api.schema.Installable.Offer;
 import org.graftml.api.schema.Near;
@@ -22,6 +23,7 @@ public final class Reading {
 
     private final Node.Mapping root;
     private final SettingsSchema form;
+    private final Calls calls;
     private final Findings findings;
     private final Kinds kinds;
     private final Homes homes;
@@ -35,6 +37,7 @@ public final class Reading {
      * @param offers what plug-ins would bring that are not in use
      * @param data root of relative paths
      * @param parsers what reads texts, by the name of the class that they become
+     * @param calls where it is said which plug-in is called
      */
     public Reading(
             Node.Mapping root,
@@ -43,9 +46,11 @@ public final class Reading {
             Supplier<List<Offer>> offers,
             Path data,
             Map<String, Consumer<String>> parsers,
+            Calls calls,
             Findings findings) {
         this.root = root;
         this.form = form;
+        this.calls = calls;
         this.findings = findings;
         this.kinds = new Kinds(catalogue, offers);
         this.homes = new Homes(form, root, kinds);
@@ -81,6 +86,10 @@ public final class Reading {
 
     void made(Made extension) {
         made.add(extension);
+    }
+
+    Calls calls() {
+        return calls;
     }
 
     Findings findings() {

@@ -46,7 +46,8 @@ public final class BackboneBuilder implements Backbone.Builder {
 
     /** Builds a backbone as it was published, with its classifier. */
     public static Network published(Backbone backbone, SampleType samples, int classes) {
-        BackboneBuilder builder = new BackboneBuilder(samples, UnaryOperator.identity(), (path, operation) -> operation);
+        BackboneBuilder builder =
+                new BackboneBuilder(samples, UnaryOperator.identity(), (path, operation) -> operation);
         return builder.network.build(backbone.published(builder, classes));
     }
 

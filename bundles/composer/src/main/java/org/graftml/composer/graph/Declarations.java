@@ -110,9 +110,10 @@ final class Declarations {
     /**
      * Makes the phase that there is without any other, and lets strategies join.
      *
+     * @param guard calls those that join
      * @param built the backbone with all decorations
      */
-    void finish(Network built, List<Problem> problems) {
+    void finish(Guard guard, Network built, List<Problem> problems) {
         decorated = Optional.of(built);
         if (phases.isEmpty()) {
             StrategyGraph graph = new StrategyGraph("supervised", this);
@@ -122,23 +123,29 @@ final class Declarations {
         }
         for (DeclaredPhase phase : phases) {
             try {
-                phase.declare();
+                guard.call("strategy:" + phase.strategy(), () -> {
+                    phase.declare();
+                    return phase;
+                });
             } catch (Misfit misfit) {
                 problems.add(new Problem("strategy:" + phase.strategy(), misfit));
             }
         }
         if (problems.isEmpty()) {
-            join(problems);
+            join(guard, problems);
         }
     }
 
-    private void join(List<Problem> problems) {
+    private void join(Guard guard, List<Problem> problems) {
         Set<String> idle = new LinkedHashSet<>();
         joins.forEach(join -> idle.add(join.strategy));
         for (Join join : joins) {
             int before = entries();
             try {
-                phases.forEach(join.join);
+                guard.call("strategy:" + join.strategy, () -> {
+                    phases.forEach(join.join);
+                    return join;
+                });
                 if (entries() > before) {
                     idle.remove(join.strategy);
                 }

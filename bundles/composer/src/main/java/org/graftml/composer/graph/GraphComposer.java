@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.graftml.api.Misfit;
+import org.graftml.api.WrongValue;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.PartType;
 import org.graftml.api.data.Preparation;
@@ -22,8 +23,11 @@ public final class GraphComposer {
     private final GraphRequest request;
     private final List<Problem> problems = new ArrayList<>();
 
-    private GraphComposer(GraphRequest request) {
+    private final Guard guard;
+
+    private GraphComposer(GraphRequest request, Guard guard) {
         this.request = request;
+        this.guard = guard;
     }
 
     /**
@@ -39,7 +43,12 @@ public final class GraphComposer {
     }
 
     public static Result compose(GraphRequest request) {
-        return new GraphComposer(request).compose();
+        return compose(request, Guard.NONE);
+    }
+
+    /** @param guard calls the extensions */
+    public static Result compose(GraphRequest request, Guard guard) {
+        return new GraphComposer(request, guard).compose();
     }
 
     private Result compose() {
@@ -176,7 +185,7 @@ public final class GraphComposer {
             throw new IllegalStateException("a decorator of layers changes where stages end: " + paths(backbone)
                     + " became " + paths(decorated));
         }
-        declared.finish(decorated, problems);
+        declared.finish(guard, decorated, problems);
         Map<String, String> headOf = new LinkedHashMap<>();
         streams.stream().filter(stream -> stream.label().isPresent()).forEach(stream -> guarded(
                         "head", () -> heads.of(stream))
@@ -209,7 +218,13 @@ public final class GraphComposer {
 
     private <T> Optional<T> guarded(String subject, java.util.function.Supplier<T> work) {
         try {
-            return Optional.ofNullable(work.get());
+            return Optional.of(guard.call(subject, () -> {
+                T made = work.get();
+                if (made == null || made instanceof Network network && network.output() == null) {
+                    throw new WrongValue("it gave nothing back");
+                }
+                return made;
+            }));
         } catch (Misfit misfit) {
             problems.add(new Problem(subject, misfit));
             return Optional.empty();

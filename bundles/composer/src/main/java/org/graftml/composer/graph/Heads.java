@@ -2,6 +2,7 @@ package org.graftml.composer.graph;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.graftml.api.WrongValue;
 import org.graftml.api.data.PartType;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.TrainingGraph;
@@ -47,6 +48,9 @@ final class Heads {
             Objective objective = head.objective(label);
             NetworkBuilder builder = new NetworkBuilder(name);
             Port output = head.build(builder.layers(), builder.input(features), objective);
+            if (output == null) {
+                throw new WrongValue("it gave nothing back");
+            }
             made.put(
                     name,
                     new TrainingGraph.HeadNode(

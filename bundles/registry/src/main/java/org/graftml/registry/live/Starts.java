@@ -1,5 +1,6 @@
 package org.graftml.registry.live;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.graftml.api.plugin.Patience;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 
 /** Starts bundles; an activator that hangs is left behind. */
 final class Starts {
-    private static final int SECONDS = 10;
+    private static final Duration MOST = Duration.ofSeconds(10);
+    private static final Duration PATIENCE =
+            Patience.ofThePlatform().filter(less -> less.compareTo(MOST) < 0).orElse(MOST);
 
     private Starts() {}
 
@@ -37,7 +41,7 @@ final class Starts {
         return failures;
     }
 
-    /** Starts bundles with activators side by side, and gives them {@value #SECONDS} s together. */
+    /** Starts bundles with activators side by side, and gives them ten seconds together, or less where the platform has less patience. */
     static Map<Bundle, String> guarded(List<Bundle> bundles) {
         ExecutorService starters = Executors.newFixedThreadPool(2, work -> {
             Thread thread = new Thread(work, "graft-start");
@@ -49,7 +53,7 @@ final class Starts {
             bundle.start(Bundle.START_TRANSIENT);
             return null;
         })));
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         Map<Bundle, String> failures = new HashMap<>();
         starts.forEach((bundle, start) -> {
             try {
@@ -57,7 +61,7 @@ final class Starts {
             } catch (ExecutionException e) {
                 failures.put(bundle, reason(e.getCause()));
             } catch (TimeoutException e) {
-                failures.put(bundle, "its activator takes more than %d s".formatted(SECONDS));
+                failures.put(bundle, "its activator takes more than %d s".formatted(PATIENCE.toSeconds()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

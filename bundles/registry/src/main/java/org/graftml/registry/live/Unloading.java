@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
@@ -13,11 +14,13 @@ final class Unloading {
     private static final int PAUSE_MILLIS = 50;
 
     private final String plugin;
+    private final Set<String> classes;
     private final WeakReference<ClassLoader> loader;
     private final int hash;
 
-    private Unloading(String plugin, ClassLoader loader) {
+    private Unloading(String plugin, Set<String> classes, ClassLoader loader) {
         this.plugin = plugin;
+        this.classes = classes;
         this.loader = new WeakReference<>(loader);
         hash = System.identityHashCode(loader);
     }
@@ -27,7 +30,15 @@ final class Unloading {
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
         return Optional.ofNullable(wiring)
                 .map(BundleWiring::getClassLoader)
-                .map(loader -> new Unloading(bundle.getSymbolicName() + " " + bundle.getVersion(), loader));
+                .map(loader ->
+                        new Unloading(bundle.getSymbolicName() + " " + bundle.getVersion(), classes(wiring), loader));
+    }
+
+    private static Set<String> classes(BundleWiring wiring) {
+        int most = BundleWiring.LISTRESOURCES_RECURSE | BundleWiring.LISTRESOURCES_LOCAL;
+        return wiring.listResources("/", "*.class", most).stream()
+                .map(entry -> entry.replaceFirst("\\.class$", "").replace('/', '.'))
+                .collect(Collectors.toSet());
     }
 
     /** After it went: one sentence that is true. */
@@ -53,10 +64,11 @@ final class Unloading {
 
     /** Threads that run classes of the plug-in, or were started by it. */
     private Set<String> holders() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> isOurs(thread.getContextClassLoader())
-                        || isOurs(thread.getClass().getClassLoader()))
-                .map(thread -> "'" + thread.getName() + "'")
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> isOurs(thread.getKey().getContextClassLoader())
+                        || isOurs(thread.getKey().getClass().getClassLoader())
+                        || Stream.of(thread.getValue()).anyMatch(frame -> classes.contains(frame.getClassName())))
+                .map(thread -> "'" + thread.getKey().getName() + "'")
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
     }
 

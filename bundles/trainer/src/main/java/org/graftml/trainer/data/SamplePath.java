@@ -15,6 +15,7 @@ import org.graftml.api.data.Preparation;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.graph.Feed;
+import org.graftml.api.plugin.Calls;
 import org.graftml.trainer.Faults;
 import org.graftml.trainer.Seeds;
 
@@ -125,7 +126,7 @@ public final class SamplePath {
         return prepare(changed);
     }
 
-    private Sample augmented(int place, Sample sample, Faults.Call<Sample, RuntimeException> change) {
+    private Sample augmented(int place, Sample sample, Calls.Work<Sample, RuntimeException> change) {
         return faults.guard("augment." + place, () -> "the sample '" + sample.id() + "'", change);
     }
 

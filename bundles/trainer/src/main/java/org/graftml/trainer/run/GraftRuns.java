@@ -3,6 +3,7 @@ package org.graftml.trainer.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -11,6 +12,7 @@ import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Run;
 import org.graftml.api.run.RunEvent;
+import org.graftml.api.run.RunResult;
 import org.graftml.api.run.Runs;
 import org.graftml.trainer.EngineThreads;
 import org.graftml.trainer.files.FolderLock;
@@ -86,14 +88,14 @@ public final class GraftRuns implements Runs {
     }
 
     private Run launch(Experiment experiment, Optional<Experiment> baseline, RunFolder folder, FolderLock lock) {
-        RunUnderWay run = new RunUnderWay(experiment, baseline, folder, reports, jars, store, this::publish);
+        RunUnderWay run =
+                new RunUnderWay(experiment, baseline, folder, reports, jars, store, this::publish, underWay::remove);
         underWay.add(run);
         EngineThreads.submit(experiment.engine().getClass().getClassLoader(), () -> {
             // The folder is free before anybody hears of the end.
             try (lock) {
                 run.execute();
             } finally {
-                underWay.remove(run);
                 run.complete();
             }
             return run;
@@ -109,6 +111,28 @@ public final class GraftRuns implements Runs {
     @Override
     public Path report(Path folder) throws IOException {
         return new RunFolder(folder, storage).report(reports.page(folder));
+    }
+
+    @Override
+    public RunResult lost(Path folder, RunResult.Failure failure, double seconds) throws IOException {
+        RunFolder run = new RunFolder(folder, storage);
+        RunResult result = new RunResult(
+                failure.culprit().isPresent() ? RunResult.Status.FAULT : RunResult.Status.FAILED,
+                folder,
+                seconds,
+                run.seed(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.of(failure));
+        run.result(result);
+        return result;
+    }
+
+    @Override
+    public void adopt(Run run) {
+        underWay.add(run);
+        run.result().thenRun(() -> underWay.remove(run));
     }
 
     private void publish(RunEvent event) {

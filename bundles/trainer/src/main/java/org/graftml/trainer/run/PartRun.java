@@ -18,6 +18,7 @@ import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.metric.Metric;
+import org.graftml.api.plugin.Calls;
 import org.graftml.api.run.RunEvent;
 import org.graftml.api.run.RunResult;
 import org.graftml.trainer.Faults;
@@ -46,6 +47,7 @@ final class PartRun {
             List<Jars.Jar> jars,
             FeatureStore store,
             Consumer<RunEvent> events,
+            Calls calls,
             BooleanSupplier cancelled) {}
 
     private final Experiment experiment;
@@ -54,7 +56,7 @@ final class PartRun {
     private final Engine engine;
     private final Faults faults;
     private final AtomicLong room = new AtomicLong(Runtime.getRuntime().maxMemory() / 4);
-    private final LossLog losses = new LossLog();
+    private final LossLog losses;
     private AppendLog events;
     private AppendLog metrics;
     private Map<String, Tensor> prepared = Map.of();
@@ -64,7 +66,8 @@ final class PartRun {
         this.graph = experiment.graph();
         this.setting = setting;
         this.engine = engine;
-        this.faults = new Faults(experiment.extensions());
+        this.faults = new Faults(experiment.extensions(), setting.calls);
+        this.losses = new LossLog(faults);
     }
 
     /**

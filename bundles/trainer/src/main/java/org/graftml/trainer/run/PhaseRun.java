@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.plugin.Calls;
 import org.graftml.api.run.RunEvent;
 import org.graftml.trainer.Faults;
 import org.graftml.trainer.Seeds;
@@ -114,12 +116,7 @@ final class PhaseRun {
                     runner.boundary((int) Seeds.of(graph.seed(), "engine", step));
                 }
                 double rate = rate(step);
-                runner.run(
-                        step,
-                        batches.next(),
-                        (double) step / part.steps(),
-                        (double) (step - begin) / phase.steps(),
-                        rate);
+                step(runner, step, batches.next(), rate);
                 step++;
                 if (context.average.isPresent()) {
                     context.average.get().add(step);
@@ -160,6 +157,18 @@ final class PhaseRun {
         readLosses(step);
         selection.get().look(step, phase.name(), features);
         return selection.get().state().over();
+    }
+
+    private void step(StepRunner runner, long step, List<Map<Feed, HostBatch>> batches, double rate) {
+        during(() -> "step " + step + " of the phase '" + phase.name() + "'", () -> {
+            runner.run(step, batches, (double) step / part.steps(), (double) (step - begin) / phase.steps(), rate);
+            return step;
+        });
+    }
+
+    /** What the engine does by itself is watched too. */
+    private void during(Supplier<String> where, Calls.Work<Long, RuntimeException> work) {
+        context.faults.during("engine", where, work);
     }
 
     private double rate(long step) {
@@ -221,10 +230,17 @@ final class PhaseRun {
     private void readLosses(long step) throws IOException {
         while (!rows.isEmpty()) {
             Row row = rows.remove();
-            context.losses.read(row.step);
+            read(row.step);
             context.table.losses(row.step, phase.name(), row.rate, context.losses.means());
         }
-        context.losses.read(step);
+        read(step);
+    }
+
+    private void read(long step) {
+        during(() -> "what comes before step " + step + " of the phase '" + phase.name() + "'", () -> {
+            context.losses.read(step);
+            return step;
+        });
     }
 
     private void checkpointWhereDue(long step, boolean now) throws IOException {

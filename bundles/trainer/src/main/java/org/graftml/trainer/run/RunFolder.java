@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.graftml.api.Misfit;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
+import org.graftml.api.run.RunResult;
 import org.graftml.trainer.files.Storage;
 
 /** The files of a run's folder that say what the run is, and what became of it. */
@@ -82,6 +83,12 @@ record RunFolder(Path path, Storage storage) {
         }
     }
 
+    /** The seed of the experiment that was begun here. */
+    long seed() throws IOException {
+        refuseMissing();
+        return Json.object(path.resolve(EXPERIMENT)).path("seed").asLong();
+    }
+
     Composer.Source source() throws IOException {
         refuseMissing();
         JsonNode origin = Json.object(path.resolve(SOURCE));
@@ -103,8 +110,8 @@ record RunFolder(Path path, Storage storage) {
         storage.replace(path.resolve("graph.svg"), drawings.svg());
     }
 
-    void result(Map<String, Object> result) throws IOException {
-        storage.replace(path.resolve("result.json"), Json.pretty(result));
+    void result(RunResult result) throws IOException {
+        storage.replace(path.resolve("result.json"), Json.pretty(ResultJson.of(result)));
     }
 
     Path report(String page) throws IOException {

@@ -6,20 +6,24 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.graftml.api.Culprit;
 import org.graftml.api.Fault;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.metric.Metric;
+import org.graftml.api.plugin.BlackBox;
+import org.graftml.api.plugin.Calls;
+import org.graftml.api.plugin.Watch;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Run;
 import org.graftml.api.run.RunEvent;
@@ -43,10 +47,15 @@ final class RunUnderWay implements Run {
     private final CompletableFuture<List<Jars.Jar>> jars;
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private final long started = System.nanoTime();
+    private final Calls calls = new Calls();
+    private final Runnable whenOver;
+    private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean cancelled;
-    private String part = MAIN;
-    private RunResult end;
+    private volatile String part = MAIN;
+    private Optional<Thread> trains = Optional.empty();
+    private volatile RunResult end;
 
+    /** @param whenOver is told when it is over, also where a plug-in keeps its thread for ever */
     RunUnderWay(
             Experiment experiment,
             Optional<Experiment> baseline,
@@ -54,13 +63,15 @@ final class RunUnderWay implements Run {
             Reports reports,
             Jars jars,
             FeatureStore store,
-            Consumer<RunEvent> events) {
+            Consumer<RunEvent> events,
+            Consumer<RunUnderWay> whenOver) {
         this.experiment = experiment;
         this.baseline = baseline;
         this.folder = folder;
         this.reports = reports;
         this.events = events;
         this.store = store;
+        this.whenOver = () -> whenOver.accept(this);
         this.drawings = later(() -> new RunFolder.Drawings(reports.json(experiment), reports.svg(experiment)));
         this.jars = later(() -> jars.of(extensions()));
     }
@@ -90,21 +101,54 @@ final class RunUnderWay implements Run {
 
     /** Trains; on an engine thread. */
     void execute() {
+        BlackBox.ofThisProcess().ifPresent(box -> box.folder(folder.path()));
+        Watch watch = Watch.over(calls, this::abandon);
+        trains(Optional.of(Thread.currentThread()));
+        Supplier<RunResult> ending;
         try {
-            end = concluded(train());
-        } catch (OtherLock e) {
-            // It did not go on: what the folder says of the run stays true.
-            end = failed(e);
-        } catch (Throwable e) {
-            end = concluded(failed(e));
+            RunResult found = train();
+            ending = () -> concluded(found);
+        } catch (Throwable wrong) {
+            ending = () -> unfinished(watch.late().<Throwable>map(late -> late).orElse(wrong));
         }
-        events.accept(new RunEvent.Finished(folder.path(), part, end.status(), end.seconds()));
+        watch.close();
+        trains(Optional.empty());
+        // The watch may have interrupted this thread, which has more to do.
+        Thread.interrupted();
+        over(ending);
+    }
+
+    private synchronized void trains(Optional<Thread> thread) {
+        trains = thread;
+    }
+
+    private RunResult unfinished(Throwable wrong) {
+        // Where it did not go on, what the folder says of the run stays true.
+        return wrong instanceof OtherLock ? failed(wrong) : concluded(failed(wrong));
+    }
+
+    /** Ends it, the first time that somebody says so. */
+    private void over(Supplier<RunResult> ending) {
+        if (ended.compareAndSet(false, true)) {
+            end = ending.get();
+            events.accept(new RunEvent.Finished(folder.path(), part, end.status(), end.seconds()));
+        }
+    }
+
+    /** A thread does not come back from a plug-in: the run is over without it. On the thread of the watch. */
+    private void abandon(Fault fault) {
+        over(() -> concluded(failed(fault)));
+        complete();
+        synchronized (this) {
+            // Where this is not the one that hangs, it waits for that.
+            trains.ifPresent(Thread::interrupt);
+        }
     }
 
     /** Writes down how it ended, and the report of a run that is done: without either it is not. */
     private RunResult concluded(RunResult found) {
         try {
-            folder.result(json(found));
+            folder.result(found);
             if (found.status() == RunResult.Status.DONE) {
                 folder.report(reports.page(folder.path()));
             }
@@ -118,7 +162,7 @@ final class RunUnderWay implements Run {
     private RunResult unwritten(RunResult found, Exception reason) {
         RunResult failed = found.failure().isPresent() ? found : failed(reason);
         try {
-            folder.result(json(failed));
+            folder.result(failed);
             return failed;
         } catch (IOException e) {
             RunResult.Failure first = failed.failure().orElseThrow();
@@ -128,17 +172,19 @@ final class RunUnderWay implements Run {
                     failed.metrics(),
                     failed.baseline(),
                     failed.chosen(),
-                    Optional.of(new RunResult.Failure(message, first.plugin(), first.trace())));
+                    Optional.of(new RunResult.Failure(message, first.culprit(), first.trace())));
         }
     }
 
-    /** Hands out the result of {@link #execute}. */
+    /** Hands out the result. */
     void complete() {
+        whenOver.run();
         result.complete(end);
     }
 
     private RunResult train() throws IOException {
-        Engine engine = new Faults(experiment.extensions()).guard("engine", () -> "loading", experiment.engine()::load);
+        Engine engine =
+                new Faults(experiment.extensions(), calls).guard("engine", () -> "loading", experiment.engine()::load);
         folder.drawings(await(drawings));
         Map<String, Map<String, Metric.Score>> compared = Map.of();
         if (baseline.isPresent()) {
@@ -163,22 +209,22 @@ final class RunUnderWay implements Run {
 
     private Optional<PartRun.Outcome> run(Experiment one, Path into, Engine engine) throws IOException {
         PartRun.Setting setting = new PartRun.Setting(
-                folder.path(), part, into, folder.storage(), await(jars), store, events, () -> cancelled);
+                folder.path(), part, into, folder.storage(), await(jars), store, events, calls, () -> cancelled);
         return new PartRun(one, setting, engine).run();
     }
 
     private RunResult failed(Throwable e) {
         StringWriter trace = new StringWriter();
         e.printStackTrace(new PrintWriter(trace));
-        Optional<String> plugin = e instanceof Fault fault ? Optional.of(fault.plugin()) : Optional.empty();
+        Optional<Culprit> culprit = e instanceof Fault fault ? Optional.of(fault.culprit()) : Optional.empty();
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         return result(
-                plugin.isPresent() ? RunResult.Status.FAULT : RunResult.Status.FAILED,
+                culprit.isPresent() ? RunResult.Status.FAULT : RunResult.Status.FAILED,
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
-                Optional.of(new RunResult.Failure(message, plugin, trace.toString())));
+                Optional.of(new RunResult.Failure(message, culprit, trace.toString())));
     }
 
     private static <T> CompletableFuture<T> later(Callable<T> work) {
@@ -216,23 +262,5 @@ final class RunUnderWay implements Run {
             Optional<RunResult.Failure> failure) {
         return new RunResult(
                 status, folder.path(), seconds(), experiment.graph().seed(), metrics, compared, chosen, failure);
-    }
-
-    private static Map<String, Object> json(RunResult result) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("status", result.status().name().toLowerCase(Locale.ROOT));
-        fields.put("run", result.folder().toString());
-        fields.put("seconds", result.seconds());
-        fields.put("seed", result.seed());
-        fields.put("metrics", Json.scores(result.metrics()));
-        fields.put("baseline", Json.scores(result.baseline()));
-        result.chosen().ifPresent(chosen -> fields.put("chosen", Json.chosen(chosen)));
-        result.failure().ifPresent(failure -> {
-            Map<String, Object> why = new LinkedHashMap<>();
-            why.put("message", failure.message());
-            failure.plugin().ifPresent(plugin -> why.put("plugin", plugin));
-            fields.put("failure", why);
-        });
-        return fields;
     }
 }

@@ -15,6 +15,7 @@ import org.graftml.api.data.SampleType;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Prediction;
+import org.graftml.api.plugin.Calls;
 import org.graftml.trainer.Faults;
 import org.graftml.trainer.data.Collator;
 import org.graftml.trainer.data.HostBatch;
@@ -117,7 +118,7 @@ public final class Scoring {
         });
     }
 
-    private <T> T guard(String metric, Faults.Call<T, RuntimeException> call) {
+    private <T> T guard(String metric, Calls.Work<T, RuntimeException> call) {
         return faults.guard(faults.path("metric", metric), () -> "scoring", call);
     }
 

@@ -22,6 +22,7 @@ public final class BoundNetwork {
     private final Map<String, Integer> slots = new HashMap<>();
     private final Faults faults;
     private final String owner;
+    private final boolean[] seen;
     private long frozenForwards;
 
     /** A layer: its parameters by name, where its inputs are, whether it runs as in evaluation. */
@@ -51,6 +52,7 @@ public final class BoundNetwork {
             slots.put(input.path(), slots.size());
         }
         this.nodes = new Node[inputs + network.layers().size()];
+        this.seen = new boolean[nodes.length];
         for (Network.Layer layer : network.layers()) {
             int slot = slots.size();
             Map<String, NDArray> own = new HashMap<>();
@@ -120,16 +122,28 @@ public final class BoundNetwork {
                 inputs[i] = value(values, node.from[i], training);
             }
             frozenForwards += node.frozen ? 1 : 0;
-            values[slot] = forward(node, inputs, training && !node.frozen);
+            values[slot] = forward(slot, inputs, training);
         }
         return values[slot];
     }
 
-    private NDArray forward(Node node, NDArray[] inputs, boolean training) {
+    private NDArray forward(int slot, NDArray[] inputs, boolean training) {
+        Node node = nodes[slot];
         return faults.guard(
                 owner,
                 () -> "the layer " + network.name() + "." + node.layer.output().path(),
-                () -> node.layer.operation().forward(new Call(node, inputs, training)));
+                () -> {
+                    NDArray made = node.layer.operation().forward(new Call(node, inputs, training && !node.frozen));
+                    if (!seen[slot] && made != null) {
+                        seen[slot] = true;
+                        FirstLook.shape(
+                                node.layer.output(), inputs[0].getShape().get(0), made);
+                        if (training) {
+                            FirstLook.numbers(made);
+                        }
+                    }
+                    return made;
+                });
     }
 
     private record Call(Node node, NDArray[] values, boolean training) implements Operation.Call {

@@ -7,7 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.graftml.api.Culprit;
 import org.graftml.api.graph.Loss;
+import org.graftml.trainer.Faults;
 
 /**
  * The values of losses. They stay on the device until many are read at once, because a read waits for
@@ -17,7 +19,13 @@ public final class LossLog implements AutoCloseable {
     private final Deque<Pending> pending = new ArrayDeque<>();
     private final Map<String, Mean> means = new LinkedHashMap<>();
     private final Map<String, Mean> live = new LinkedHashMap<>();
+    private final Faults faults;
     private String phase = "";
+
+    /** @param faults knows whose each loss is */
+    public LossLog(Faults faults) {
+        this.faults = faults;
+    }
 
     private record Pending(Loss loss, long step, NDArray value) {
         float take() {
@@ -70,10 +78,9 @@ public final class LossLog implements AutoCloseable {
             Pending one = pending.remove();
             float value = one.take();
             if (!Float.isFinite(value)) {
-                throw new Diverged("the loss '" + one.loss.path() + "'"
-                        + (one.loss.supervises().isPresent() ? "" : " of '" + StepRunner.strategy(one.loss) + "'")
-                        + " became " + value + " in step " + one.step + " of the phase '" + phase
-                        + "'; a lower learning rate may help");
+                Culprit culprit = faults.culprit(faults.owner(one.loss), "the loss '" + one.loss.path() + "'");
+                throw new Diverged(culprit.node() + " of the " + culprit.extension() + " became " + value + " in step "
+                        + one.step + " of the phase '" + phase + "'; a lower learning rate may help");
             }
             means.merge(one.loss.path(), new Mean(value, 1), (mean, unused) -> mean.plus(value));
             live.merge(one.loss.path(), new Mean(value, 1), (mean, unused) -> mean.plus(value));

@@ -5,8 +5,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
@@ -24,6 +27,7 @@ public final class StepRunner {
     private final Faults faults;
     private final GradientSums sums;
     private final List<Planned> updates = new ArrayList<>();
+    private final Set<Loss> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** An update with the parameters that it really moves. */
     private record Planned(Phase.Update update, List<String> moved, Reached reached) {}
@@ -100,12 +104,25 @@ public final class StepRunner {
 
     /** Gives the parameters that the backward pass reached. */
     private List<String> backward(Planned planned, StepValues values, long step, double progress) {
+        if (seen.isEmpty()) {
+            lookAt(values);
+        }
         values.begin(planned.update);
         weights.gradients().clear();
         planned.reached.mark();
         backward(planned.update, values, step, progress);
         values.commit();
         return planned.moved.stream().filter(planned.reached::contains).toList();
+    }
+
+    /** At the first batch, before a network sees it. */
+    private void lookAt(StepValues values) {
+        for (Feed feed : values.feeds()) {
+            faults.guard("data." + feed.stream(), () -> "the first batch of " + feed, () -> {
+                values.inputs(feed).forEach(FirstLook::numbers);
+                return feed;
+            });
+        }
     }
 
     private void backward(Phase.Update update, StepValues values, long step, double progress) {
@@ -125,7 +142,11 @@ public final class StepRunner {
     private NDArray compute(Loss loss, StepValues values) {
         return faults.guard(faults.owner(loss), () -> "the loss '" + loss.path() + "'", () -> {
             NDArray value = values.compute(loss);
-            return value.getShape().dimension() == 0 ? value : value.mean();
+            NDArray mean = value == null || value.getShape().dimension() == 0 ? value : value.mean();
+            if (mean != null && seen.add(loss)) {
+                FirstLook.numbers(mean);
+            }
+            return mean;
         });
     }
 
@@ -133,11 +154,6 @@ public final class StepRunner {
         return faults.guard(
                 faults.owner(loss), () -> "the weight of the loss '" + loss.path() + "'", () -> loss.weight()
                         .at(progress));
-    }
-
-    /** The strategy that a loss of its own belongs to: the first part of its path. */
-    static String strategy(Loss loss) {
-        return loss.path().substring(0, Math.max(0, loss.path().indexOf('.')));
     }
 
     private void move(List<String> reached, double rate) {

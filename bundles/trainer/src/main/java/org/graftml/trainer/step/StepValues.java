@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Phase;
@@ -60,6 +62,15 @@ final class StepValues implements Step {
                                 .toList()));
         labels.put(feed, encoded);
         batch.release();
+    }
+
+    Set<Feed> feeds() {
+        return ports.keySet();
+    }
+
+    /** What of a batch is there before anything is computed. */
+    Stream<NDArray> inputs(Feed feed) {
+        return Stream.of(ports.get(feed)).filter(Objects::nonNull);
     }
 
     /** Before the engine records: computes what needs no gradient, and forgets what the last update moved. */

@@ -64,7 +64,7 @@ class FailureTest {
 
         assertThat(result.status()).isEqualTo(RunResult.Status.FAILED);
         assertThat(result.failure().orElseThrow().message())
-                .startsWith("the loss 'tested.odd' of 'tested' became ")
+                .startsWith("the loss 'tested.odd' of the strategy 'tested' (lab.yaml:strategy) became ")
                 .contains("in step 7 of the phase 'train'");
     }
 
