@@ -42,7 +42,7 @@ public final class Activator implements BundleActivator {
         Path distribution = Path.of(System.getProperty("graft.distribution"));
         Storage storage = new Storage(new RealDisk());
         Home home = new Home(folder, storage);
-        Downloads downloads = new Downloads();
+        Downloads downloads = new Downloads(new Resting(context));
         Trust trust = new Trust(distribution, folder, downloads);
         LivePlugins live = new LivePlugins(
                 context, distribution, home, Admission.ofProcess(trust), bundle -> inUse(context, bundle));

@@ -152,11 +152,14 @@ final class GraftRegistry implements Registry {
         return Names.version(resource).getQualifier().equals("SNAPSHOT");
     }
 
-    /** What now lies where a plug-in came from; nothing where that is not a file of this machine. */
-    private static Optional<Resource> reread(LockEntry entry) {
+    /** What now lies where a plug-in came from; nothing where that is neither a file nor Maven's. */
+    private Optional<Resource> reread(LockEntry entry) {
         try {
-            Path file = entry.source().getScheme().equals("file") ? Path.of(entry.source()) : null;
-            return file != null && Files.isRegularFile(file) ? Optional.of(Candidate.read(file)) : Optional.empty();
+            return switch (entry.source().getScheme()) {
+                case "file" -> Optional.of(Candidate.read(Path.of(entry.source())));
+                case "mvn" -> Optional.of(Candidate.fetch(entry.source(), downloads));
+                default -> Optional.empty();
+            };
         } catch (IOException | Misfit gone) {
             return Optional.empty();
         }

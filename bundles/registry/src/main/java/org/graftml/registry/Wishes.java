@@ -1,7 +1,6 @@
 package org.graftml.registry;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +18,13 @@ import org.graftml.registry.index.Downloads;
 import org.graftml.registry.index.Index;
 import org.graftml.registry.index.Offers;
 import org.graftml.registry.lock.Home;
-import org.graftml.registry.lock.JarStore;
 import org.graftml.registry.resolve.Names;
 import org.osgi.resource.Resource;
 
 /** Turns what a person names into bundles: each wish is a list of those that would do, the best first. */
 final class Wishes {
+    private static final String MAVEN = "mvn";
+
     private final Downloads downloads;
     private final Path directory;
 
@@ -42,9 +42,9 @@ final class Wishes {
     List<List<Resource>> of(String source, List<Resource> offers) throws IOException {
         Optional<URI> address = address(source);
         if (address.isPresent()) {
-            return address.get().getPath().matches(".*\\.xml(\\.gz)?")
+            return String.valueOf(address.get().getPath()).matches(".*\\.xml(\\.gz)?")
                     ? each(Index.read(address.get(), downloads))
-                    : List.of(List.of(fetched(address.get())));
+                    : List.of(List.of(Candidate.fetch(address.get(), downloads)));
         }
         Path path = directory.resolve(source);
         if (Files.isDirectory(path)) {
@@ -90,7 +90,9 @@ final class Wishes {
         try {
             // One letter is a drive.
             return Optional.of(URI.create(source))
-                    .filter(uri -> uri.getScheme() != null && uri.getScheme().length() > 1 && uri.getPath() != null);
+                    .filter(uri -> uri.getScheme() != null && uri.getScheme().length() > 1)
+                    // An extension may be named with its kind before it.
+                    .filter(uri -> uri.getPath() != null || uri.getScheme().equals(MAVEN));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -107,18 +109,5 @@ final class Wishes {
                 .sorted(Comparator.comparing(Names::version).reversed())
                 .collect(Collectors.groupingBy(Names::name, TreeMap::new, Collectors.toList()))
                 .values());
-    }
-
-    private Resource fetched(URI address) throws IOException {
-        Path file = Files.createTempFile("graft", ".jar");
-        try {
-            try (InputStream in = downloads.open(address);
-                    var out = Files.newOutputStream(file)) {
-                JarStore.copy(in, out, address.toString());
-            }
-            return Candidate.read(file, address.toString());
-        } finally {
-            Files.deleteIfExists(file);
-        }
     }
 }

@@ -191,6 +191,42 @@ class ChangesTest {
     }
 
     @Test
+    void what_needs_a_device_is_taken_where_there_is_one_and_left_out_where_it_went() throws Exception {
+        Path jar = lab.jars()
+                .bundle(
+                        "acme.fast",
+                        "1.0.0",
+                        Constants.REQUIRE_CAPABILITY,
+                        "org.graftml.device;filter:=\"(&(org.graftml.device=gpu)(count>=2))\"");
+        lab.restartOn("org.graftml.device;org.graftml.device=\"gpu\";engine=\"pytorch\";count:Long=\"2\"");
+        lab.install(jar);
+        assertThat(lab.bundles()).containsExactly("acme.fast 1.0.0 active");
+        lab.restartOn("");
+        assertThat(plugin("acme.fast").state()).isEqualTo(Plugin.State.UNRESOLVED);
+        assertThat(lab.registry().problems()).singleElement().asString().contains("acme.fast", "device", "gpu");
+    }
+
+    @Test
+    void what_maven_knows_is_installed_by_its_coordinates_and_updated_from_there() throws Exception {
+        lab.publish(lab.jars().plugin("acme.align", "1.0.0.SNAPSHOT", "align"), "mvn:acme:align:1.0-SNAPSHOT");
+        lab.install("mvn:acme:align:1.0-SNAPSHOT");
+        assertThat(lock()).containsExactly("acme.align 1.0.0.SNAPSHOT HASH asked enabled mvn:acme:align:1.0-SNAPSHOT");
+        lab.jars().plugin("acme.align", "1.0.0.SNAPSHOT", "align-better");
+        lab.registry().carryOut(lab.registry().update(List.of("acme.align")), Effect.NOW);
+        assertThat(plugin("acme.align").extensions()).containsExactly("Strategy align-better");
+    }
+
+    @Test
+    void a_process_does_without_what_it_was_told_and_the_record_stays() throws Exception {
+        lab.install(lab.jars().plugin("acme.align", "1.0.0", "align"));
+        List<String> before = lock();
+        lab.restartWithout(java.util.Set.of("acme.align"));
+        assertThat(lab.bundles()).isEmpty();
+        assertThat(plugin("acme.align").state()).isEqualTo(Plugin.State.DISABLED);
+        assertThat(lock()).isEqualTo(before);
+    }
+
+    @Test
     void relative_paths_begin_where_the_person_stands() throws Exception {
         Path jar = lab.jars().plugin("acme.align", "1.0.0", "align");
         String name = jar.getFileName().toString();

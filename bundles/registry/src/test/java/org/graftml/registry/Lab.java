@@ -1,9 +1,12 @@
 package org.graftml.registry;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +41,8 @@ public final class Lab {
     private final Path folder;
     private final Jars jars;
     private final List<CompletionStage<?>> runs = new ArrayList<>();
+    private final Map<URI, Path> maven = new HashMap<>();
+    private String devices = "";
     private Set<String> without = Set.of();
     private Felix framework;
     private Registry registry;
@@ -71,6 +76,8 @@ public final class Lab {
                 Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT,
                 Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                 Exits.class.getPackageName(),
+                Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
+                devices,
                 Constants.FRAMEWORK_BSNVERSION,
                 Constants.FRAMEWORK_BSNVERSION_MULTIPLE));
         framework.start();
@@ -78,7 +85,7 @@ public final class Lab {
                 runs.stream().filter(run -> !run.toCompletableFuture().isDone()).toList();
         Storage storage = new Storage(disk);
         Home home = new Home(home(), storage);
-        Downloads downloads = new Downloads();
+        Downloads downloads = new Downloads(this::fromMaven);
         Trust trust = new Trust(distribution(), home(), downloads);
         LivePlugins live =
                 new LivePlugins(context(), distribution(), home, new Admission(false, without, trust), inUse);
@@ -119,6 +126,18 @@ public final class Lab {
         return folder.resolve("distribution");
     }
 
+    /** Puts a jar into what stands for a Maven repository. */
+    public void publish(Path jar, String address) {
+        maven.put(URI.create(address), jar);
+    }
+
+    private Path fromMaven(URI address) throws IOException {
+        if (!maven.containsKey(address)) {
+            throw new NoSuchFileException(address.toString());
+        }
+        return maven.get(address);
+    }
+
     /** Every plug-in is in use until this completes. */
     public void trains(CompletionStage<?> run) {
         runs.add(run);
@@ -144,6 +163,12 @@ public final class Lab {
     public void settings(String text) throws IOException {
         Files.createDirectories(home());
         Files.writeString(home().resolve(UserSettings.FILE), text);
+    }
+
+    /** Starts again on a machine with these devices. */
+    public void restartOn(String capabilities) throws Exception {
+        devices = capabilities;
+        restart();
     }
 
     /** Starts again, without these. */

@@ -158,7 +158,7 @@ class RefusalsTest {
                         "needs-device",
                         "cannot install acme.align-1.0.0.jar",
                         "acme.align 1.0.0 needs a device 'gpu', and there is none here",
-                        "use it on a machine that has one; `graft doctor` says what is here");
+                        "use it on a machine that has one; `graft doctor` looks for it again");
     }
 
     @Test
@@ -236,6 +236,6 @@ class RefusalsTest {
                 .containsExactly(
                         "unknown-source",
                         "nothing is fetched from ftp://example.org/acme.jar",
-                        "a path, or a file: or https: address");
+                        "a path, a file: or https: address, or mvn:group:artifact:version");
     }
 }

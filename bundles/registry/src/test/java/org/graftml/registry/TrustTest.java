@@ -206,6 +206,14 @@ class TrustTest {
     }
 
     @Test
+    void a_signature_beside_it_in_a_maven_repository_is_an_artifact_of_its_own() throws Exception {
+        lab.publish(jar, "mvn:acme:align:1.0.0");
+        lab.publish(signers.signBeside(jar, jar, TRUSTED), "mvn:acme:align:jar.sig:1.0.0");
+        Change plan = lab.registry().install(List.of("mvn:acme:align:1.0.0"));
+        assertThat(plan.steps().get(0).signer()).contains("CN=ada (trusted)");
+    }
+
+    @Test
     void a_signature_beside_it_of_another_file_is_refused() throws Exception {
         Path other = lab.jars().active("acme.other", "1.0.0", "");
         signers.signBeside(jar, other, TRUSTED);

@@ -1,6 +1,8 @@
 package org.graftml.cli;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +14,10 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "doctor",
-        description = "Says what Graft finds here: Java, engines, devices, memory, threads, bundles.",
+        description = {
+            "Says what Graft finds here: Java, engines, devices, memory, threads, bundles.",
+            "What devices it finds counts from the next start for plug-ins that require one."
+        },
         footer = {"", "Example:", "  graft doctor"})
 final class DoctorCommand extends GraftCommand {
     private static final long MIB = 1L << 20;
@@ -25,11 +30,13 @@ final class DoctorCommand extends GraftCommand {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         List<Map<String, Object>> engines = new ArrayList<>();
+        FoundDevices devices = new FoundDevices();
         session.services().catalogue().extensions().stream()
                 .filter(extension -> extension.kind().equals("engine"))
-                .forEach(extension -> engines.add(engine(extension)));
+                .forEach(extension -> engines.add(engine(extension, devices)));
+        keep(devices);
         List<Services.BundleState> bundles = session.services().bundles();
         boolean well = engines.stream().noneMatch(engine -> engine.containsKey("problem"))
                 && bundles.stream().noneMatch(DoctorCommand::ill);
@@ -51,7 +58,14 @@ final class DoctorCommand extends GraftCommand {
         return well ? ExitCode.DONE : ExitCode.FAULT;
     }
 
-    private Map<String, Object> engine(Catalogue.ExtensionInfo extension) {
+    private static void keep(FoundDevices devices) throws IOException {
+        String home = System.getProperty("graft.home");
+        if (home != null) {
+            devices.keep(Path.of(home));
+        }
+    }
+
+    private Map<String, Object> engine(Catalogue.ExtensionInfo extension, FoundDevices devices) {
         Map<String, Object> found = new LinkedHashMap<>();
         found.put("id", extension.id());
         try {
@@ -59,6 +73,7 @@ final class DoctorCommand extends GraftCommand {
                     (ComputeEngine) session.services().catalogue().create(extension, Map.of());
             found.put("version", engine.load().getVersion());
             found.put("devices", engine.devices().stream().map(Object::toString).toList());
+            devices.add(extension.id(), engine.devices());
             found.put("accelerator", engine.accelerator());
         } catch (RuntimeException | LinkageError e) {
             // What ails an engine is what is asked for here.

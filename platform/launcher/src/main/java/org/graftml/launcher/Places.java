@@ -98,7 +98,7 @@ record Places(Path distribution, Path home) {
 
     /** What is installed, and started by whoever needs it first. */
     List<Path> restingJars() {
-        return jars(distribution.resolve("shell"));
+        return jars(distribution.resolve("on-demand"));
     }
 
     /** The distribution's plug-ins, then the user's. */

@@ -49,7 +49,7 @@ final class Platform implements AutoCloseable {
         jars.addAll(places.restingJars());
         jars.addAll(places.pluginJars());
         CacheLease cache = CacheLease.take(places.caches().resolve("bundles"), jars);
-        Felix framework = new Felix(configuration(cache, shared));
+        Felix framework = new Felix(configuration(places, cache, shared));
         framework.init();
         framework.start();
         Platform platform = new Platform(framework, cache);
@@ -154,11 +154,13 @@ final class Platform implements AutoCloseable {
         return e.getCause() == null ? String.valueOf(e.getMessage()) : reason(e.getCause());
     }
 
-    private static Map<String, Object> configuration(CacheLease cache, SharedPackages shared) throws IOException {
+    private static Map<String, Object> configuration(Places places, CacheLease cache, SharedPackages shared)
+            throws IOException {
         Files.createDirectories(cache.folder());
         Map<String, Object> settings = new HashMap<>();
         settings.put(Constants.FRAMEWORK_STORAGE, cache.folder().toString());
         settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, Logging.PACKAGES + shared.exports());
+        settings.put(Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA, Devices.capabilities(places.home()));
         settings.put(FelixConstants.LOG_LEVEL_PROP, "2");
         settings.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
         // The lease locks, across processes and without a stack trace; interrupts are ours to handle.

@@ -1,6 +1,7 @@
 package org.graftml.registry.index;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.felix.utils.resource.CapabilityImpl;
 import org.apache.felix.utils.resource.ResourceImpl;
+import org.graftml.registry.lock.JarStore;
 import org.graftml.registry.lock.Sha256;
 import org.osgi.resource.Capability;
 import org.osgi.resource.Resource;
@@ -50,5 +52,19 @@ public record Candidate(URI source, String sha256, long bytes) {
         content.put("mime", "application/vnd.osgi.bundle");
         resource.addCapability(new CapabilityImpl(resource, CONTENT, Map.of(), content));
         return resource;
+    }
+
+    /** A jar at an address as a resource; it is fetched, read and forgotten. */
+    public static Resource fetch(URI address, Downloads downloads) throws IOException {
+        Path file = Files.createTempFile("graft", ".jar");
+        try {
+            try (InputStream in = downloads.open(address);
+                    var out = Files.newOutputStream(file)) {
+                JarStore.copy(in, out, address.toString());
+            }
+            return read(file, address.toString());
+        } finally {
+            Files.deleteIfExists(file);
+        }
     }
 }

@@ -11,23 +11,27 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.graftml.api.Misfit;
+import org.graftml.registry.source.Coordinates;
 
 /** Opens addresses. The one place of the platform that makes a connection, and only for one that was named. */
 public final class Downloads {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Coordinates maven;
     private final Duration patience;
 
-    public Downloads() {
-        this(PATIENCE);
+    public Downloads(Coordinates maven) {
+        this(maven, PATIENCE);
     }
 
     /**
      * Downloads.
      *
+     * @param maven what addresses of the scheme {@code mvn} stand for
      * @param patience how long an answer may take to begin
      */
-    Downloads(Duration patience) {
+    Downloads(Coordinates maven, Duration patience) {
+        this.maven = maven;
         this.patience = patience;
     }
 
@@ -40,6 +44,7 @@ public final class Downloads {
         String scheme = String.valueOf(source.getScheme());
         return switch (scheme) {
             case "file" -> Files.newInputStream(Path.of(source));
+            case "mvn" -> Files.newInputStream(maven.file(source));
             case "https" -> get(source);
             case "http" -> {
                 if (!isLoopback(source)) {
@@ -49,7 +54,7 @@ public final class Downloads {
             }
             default ->
                 throw Misfit.of("unknown-source", "nothing is fetched from " + source)
-                        .expected("a path, or a file: or https: address");
+                        .expected("a path, a file: or https: address, or mvn:group:artifact:version");
         };
     }
 

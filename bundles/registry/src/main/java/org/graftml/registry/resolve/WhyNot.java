@@ -116,7 +116,7 @@ final class WhyNot {
                         "needs-device",
                         "%s needs a device '%s', and there is none here"
                                 .formatted(who, attribute(need, DEVICE).orElse(filter(need))),
-                        "use it on a machine that has one; `graft doctor` says what is here");
+                        "use it on a machine that has one; `graft doctor` looks for it again");
             default -> ordinary(who, need);
         };
     }

@@ -116,11 +116,21 @@ public final class Trust {
         if (!(within instanceof None)) {
             return within;
         }
-        URI beside = URI.create(content.source() + DETACHED);
+        URI beside = beside(content.source());
         try (InputStream in = downloads.open(beside)) {
             return DetachedSignature.read(in, content.sha256(), beside.toString());
         } catch (NoSuchFileException none) {
             return within;
         }
+    }
+
+    /** {@code X.jar.sig}; in a Maven repository an artifact of that extension. */
+    private static URI beside(URI source) {
+        String text = source.toString();
+        int version = text.lastIndexOf(':');
+        return URI.create(
+                "mvn".equals(source.getScheme())
+                        ? text.substring(0, version) + ":jar" + DETACHED + text.substring(version)
+                        : text + DETACHED);
     }
 }

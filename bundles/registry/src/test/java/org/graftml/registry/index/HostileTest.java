@@ -108,7 +108,7 @@ class HostileTest {
 
     private void refusesIndex(String text, String why) throws IOException {
         Path file = file("index.xml", text.getBytes(UTF_8));
-        refuses(() -> Index.read(file.toUri(), new Downloads()), "broken-index", why);
+        refuses(() -> Index.read(file.toUri(), new Downloads(nothing -> folder)), "broken-index", why);
     }
 
     private static String index(String resource) {
@@ -156,7 +156,7 @@ class HostileTest {
                 ("<?xml version='1.0'?><!DOCTYPE r [<!ENTITY s SYSTEM '" + secret.toUri() + "'>]>"
                                 + "<repository xmlns='http://www.osgi.org/xmlns/repository/v1.0.0' name='&s;'/>")
                         .getBytes(UTF_8));
-        Throwable refused = catchThrowable(() -> Index.read(file.toUri(), new Downloads()));
+        Throwable refused = catchThrowable(() -> Index.read(file.toUri(), new Downloads(nothing -> folder)));
         assertThat(String.valueOf(refused)).doesNotContain("hidden");
     }
 
@@ -233,7 +233,7 @@ class HostileTest {
         for (int round = 0; round < FUZZ_ROUNDS; round++) {
             Path file = file("index.xml", Corruption.of(sound, random));
             try {
-                Index.read(file.toUri(), new Downloads());
+                Index.read(file.toUri(), new Downloads(nothing -> folder));
             } catch (Misfit clear) {
                 assertThat(clear).hasMessageContaining("index.xml");
                 refused++;
@@ -246,7 +246,7 @@ class HostileTest {
     void what_does_not_answer_is_an_error_and_no_hang() throws Exception {
         try (var silent = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             var address = java.net.URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/index.xml");
-            Downloads impatient = new Downloads(Duration.ofMillis(200));
+            Downloads impatient = new Downloads(nothing -> folder, Duration.ofMillis(200));
             assertThatThrownBy(() -> Index.read(address, impatient)).isInstanceOf(IOException.class);
         }
     }
