@@ -84,12 +84,13 @@ final class Commands implements Runnable {
                         new SearchCommand(session),
                         new InstallCommand(session),
                         new UpdateCommand(session),
-                        new RemoveCommand(session),
-                        new EnableCommand(session),
-                        new DisableCommand(session),
+                        new NamedPlugins.Remove(session),
+                        new NamedPlugins.Enable(session),
+                        new NamedPlugins.Disable(session),
                         new WhyCommand(session),
                         new VerifyCommand(session),
                         new IndexCommand(session),
+                        new BisectCommand(session),
                         new NewCommand(session),
                         new ShellCommand(session))
                 .forEach(line::addSubcommand);
