@@ -25,17 +25,13 @@ import picocli.CommandLine.Option;
             "Finds the plug-in that makes a command fail.",
             "Each trial is a process of its own, which does without some plug-ins; what is installed is not touched."
         },
-        footer = {
-            "",
-            "Examples:",
-            "  graft bisect --test 'graft check experiment.yaml'",
-            "  graft bisect"
-        })
+        footer = {"", "Examples:", "  graft bisect --test 'graft check experiment.yaml'", "  graft bisect"})
 final class BisectCommand extends GraftCommand {
     @Option(
             names = "--test",
             paramLabel = "COMMAND",
-            description = "A command of the system's shell, which fails by its exit code; you are asked where none is given.")
+            description =
+                    "A command of the system's shell, which fails by its exit code; you are asked where none is given.")
     private Optional<String> command = Optional.empty();
 
     @Option(
@@ -57,12 +53,15 @@ final class BisectCommand extends GraftCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (command.isEmpty() && !session.person().present()) {
-            throw Refusal.of("nobody-to-ask", "there is nobody to ask", "--test 'COMMAND', which says by its exit code");
+            throw Refusal.of(
+                    "nobody-to-ask", "there is nobody to ask", "--test 'COMMAND', which says by its exit code");
         }
         Map<String, Plugin> plugins = plugins();
         if (plugins.isEmpty()) {
             throw Refusal.of(
-                    "nothing-to-bisect", "no plug-in is in use but those that come with Graft", "some that were installed");
+                    "nothing-to-bisect",
+                    "no plug-in is in use but those that come with Graft",
+                    "some that were installed");
         }
         Registry registry = session.services().registry();
         Map<String, Set<String>> needs = new TreeMap<>();
@@ -94,8 +93,8 @@ final class BisectCommand extends GraftCommand {
     private Map<String, Plugin> plugins() {
         Map<String, Plugin> plugins = new TreeMap<>();
         session.services().registry().plugins().stream()
-                .filter(plugin -> plugin.origin() == Plugin.Origin.INSTALLED
-                        || plugin.origin() == Plugin.Origin.DROPPED)
+                .filter(plugin ->
+                        plugin.origin() == Plugin.Origin.INSTALLED || plugin.origin() == Plugin.Origin.DROPPED)
                 .filter(plugin -> plugin.state() == Plugin.State.ACTIVE)
                 .forEach(plugin -> plugins.put(plugin.name(), plugin));
         return plugins;

@@ -50,8 +50,7 @@ class BisectionTest {
 
     @Test
     void two_that_fail_only_together_are_found_by_the_second() throws Exception {
-        assertThat(new Bisection(independent(5))
-                        .find(without -> !without.contains("p1") && !without.contains("p3")))
+        assertThat(new Bisection(independent(5)).find(without -> !without.contains("p1") && !without.contains("p3")))
                 .isEqualTo(new Blamed("p3", true));
     }
 
