@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -38,12 +39,19 @@ class PluginsTest {
 
     /** A bundle without any content. */
     private String library(String name) throws IOException {
+        return bundle(name);
+    }
+
+    private String bundle(String name, String... headers) throws IOException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         attributes.putValue("Bundle-ManifestVersion", "2");
         attributes.putValue("Bundle-SymbolicName", name);
         attributes.putValue("Bundle-Version", "1.0.0");
+        for (int i = 0; i < headers.length; i += 2) {
+            attributes.putValue(headers[i], headers[i + 1]);
+        }
         Path jar = graft.folder().resolve(name + ".jar");
         new JarOutputStream(Files.newOutputStream(jar), manifest).close();
         return jar.toString();
@@ -83,6 +91,40 @@ class PluginsTest {
         Graft.Outcome check = graft.run("check", file);
         assertThat(check.code()).isEqualTo(2);
         assertThat(check.out() + check.err()).contains("there is no strategy called");
+    }
+
+    @Test
+    void the_other_engine_is_offered_and_comes_from_a_maven_repository_at_the_next_start() throws Exception {
+        Graft.Outcome found = graft.run("search", "pytorch");
+        assertThat(found.out()).contains("org.graftml.engine.pytorch", "engine pytorch");
+        Graft.Outcome plan = graft.run("install", "engine-pytorch", "--dry-run");
+        assertThat(plan.err())
+                .contains("install  org.graftml.engine.pytorch", "from the next start: it carries native libraries");
+
+        Path jar = Path.of(System.getProperty("graft.pytorch"));
+        String version = jar.getFileName().toString().replaceAll("graft-engine-pytorch-|\\.jar", "");
+        Path local = Files.createDirectories(
+                folder.resolve("ada/.m2/repository/org/graftml/graft-engine-pytorch").resolve(version));
+        Files.createSymbolicLink(local.resolve(jar.getFileName()), jar);
+        Map<String, String> ada = Map.of("GRAFT_JAVA_OPTS", "-Duser.home=" + folder.resolve("ada"));
+        Path said = graft.folder().resolve("said.txt");
+        Process install = graft.process(ada, said, said, "install", "engine-pytorch", "--yes");
+        assertThat(install.waitFor()).as(Files.readString(said)).isZero();
+        assertThat(installed()).containsExactly("org.graftml.engine.pytorch");
+    }
+
+    @Test
+    void what_needs_a_gpu_is_refused_until_the_engines_have_found_one() throws Exception {
+        String jar = bundle("acme.fast", "Require-Capability", "org.graftml.device;filter:=\"(org.graftml.device=gpu)\"");
+        assertThat(graft.run("doctor").code()).isZero();
+        assertThat(Files.readString(graft.home().resolve("state/devices"))).contains("cpu mxnet 1");
+        Graft.Outcome refused = graft.run("install", jar, "--yes");
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("acme.fast 1.0.0 needs a device 'gpu', and there is none here");
+
+        Files.writeString(graft.home().resolve("state/devices"), "gpu pytorch 2\n");
+        assertThat(graft.run("install", jar, "--yes").code()).isZero();
+        assertThat(installed()).containsExactly("acme.fast");
     }
 
     @Test

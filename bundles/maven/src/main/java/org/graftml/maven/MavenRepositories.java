@@ -98,7 +98,8 @@ final class MavenRepositories implements Coordinates {
             if (trouble.isPresent()) {
                 throw Misfit.of(
                                 "not-fetched",
-                                "cannot fetch mvn:%s\n  %s".formatted(text(artifact), root(trouble.get())))
+                                "cannot fetch mvn:%s\n  %s"
+                                        .formatted(text(artifact), trouble.get().getMessage()))
                         .suggest("`mvn dependency:get -Dartifact=" + text(artifact)
                                 + "` tries the same with Maven alone")
                         .because(e);
@@ -132,9 +133,5 @@ final class MavenRepositories implements Coordinates {
         String extension = artifact.getExtension().equals("jar") ? "" : artifact.getExtension() + ":";
         return "%s:%s:%s%s"
                 .formatted(artifact.getGroupId(), artifact.getArtifactId(), extension, artifact.getVersion());
-    }
-
-    private static String root(Throwable e) {
-        return e.getCause() == null ? String.valueOf(e.getMessage()) : root(e.getCause());
     }
 }

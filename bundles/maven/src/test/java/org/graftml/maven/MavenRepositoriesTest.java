@@ -79,7 +79,8 @@ class MavenRepositoriesTest {
         assertThatThrownBy(() -> repositories().file(ALIGN))
                 .isInstanceOfSatisfying(
                         Misfit.class, misfit -> assertThat(misfit.code()).isEqualTo("not-fetched"))
-                .hasMessageStartingWith("cannot fetch mvn:org.acme:align:1.0.0\n  Checksum validation failed");
+                .hasMessageStartingWith("cannot fetch mvn:org.acme:align:1.0.0\n")
+                .hasMessageContaining("from/to acme (" + remote.toUri() + "): Checksum validation failed");
         assertThat(local.resolve(NAME)).doesNotExist();
     }
 

@@ -329,12 +329,12 @@ final class GraftRegistry implements Registry {
     }
 
     @Override
-    public Path index(Path folder) throws IOException {
+    public Path index(Path folder, Addresses addresses) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw Misfit.of("file-missing", "there is no folder " + folder);
         }
         Path index = folder.toAbsolutePath().normalize().resolve("index.xml");
-        storage.replace(index, Index.of(folder.toAbsolutePath().normalize()));
+        storage.replace(index, Index.of(index.getParent(), addresses));
         return index;
     }
 

@@ -11,6 +11,7 @@ import org.graftml.api.Misfit;
 import org.graftml.api.registry.Change;
 import org.graftml.api.registry.Change.Step;
 import org.graftml.api.registry.Plugin;
+import org.graftml.api.registry.Registry;
 import org.graftml.api.registry.Registry.Effect;
 import org.graftml.api.schema.Installable.Offer;
 import org.junit.jupiter.api.AfterEach;
@@ -224,6 +225,34 @@ class ChangesTest {
         assertThat(lab.bundles()).isEmpty();
         assertThat(plugin("acme.align").state()).isEqualTo(Plugin.State.DISABLED);
         assertThat(lock()).isEqualTo(before);
+    }
+
+    @Test
+    void the_end_of_a_name_will_do_where_only_one_is_called_so() throws Exception {
+        lab.offer(lab.jars().plugin("acme.engine.fast", "1.0.0", "fast"));
+        assertThat(steps(lab.registry().install(List.of("engine-fast"))))
+                .containsExactly("INSTALL acme.engine.fast 1.0.0");
+        lab.offer(lab.jars().plugin("other.engine.fast", "1.0.0", "faster"));
+        assertThatThrownBy(() -> lab.registry().install(List.of("engine-fast")))
+                .hasMessage("no index offers a plug-in or an extension 'engine-fast'");
+    }
+
+    @Test
+    void an_index_may_send_to_maven_repositories_for_its_jars() throws Exception {
+        Path jar = lab.jars().plugin("acme.align", "1.0.0", "align");
+        try (var zip = java.nio.file.FileSystems.newFileSystem(jar)) {
+            Path notes = zip.getPath("META-INF/maven/org.acme/acme-align/pom.properties");
+            Files.createDirectories(notes.getParent());
+            Files.writeString(notes, "groupId=org.acme\nartifactId=acme-align\nversion=1.0\n");
+        }
+        Path index = lab.registry().index(jar.getParent(), Registry.Addresses.MAVEN);
+        lab.settings("indexes: [" + index + "]\n");
+        lab.publish(jar, "mvn:org.acme:acme-align:1.0");
+        lab.install("align");
+        assertThat(lock()).containsExactly("acme.align 1.0.0 HASH asked enabled mvn:org.acme:acme-align:1.0");
+        lab.jars().plugin("acme.other", "1.0.0", "other");
+        assertThatThrownBy(() -> lab.registry().index(jar.getParent(), Registry.Addresses.MAVEN))
+                .hasMessageEndingWith("acme.other-1.0.0.jar notes 0 Maven coordinates");
     }
 
     @Test

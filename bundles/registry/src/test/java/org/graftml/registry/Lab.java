@@ -147,7 +147,7 @@ public final class Lab {
     public void ship(Path jar) throws IOException {
         Path plugins = distribution().resolve("plugins");
         Files.copy(jar, plugins.resolve(jar.getFileName()));
-        registry.index(plugins);
+        registry.index(plugins, Registry.Addresses.RELATIVE);
     }
 
     /** Puts a jar into the configured index. */
@@ -155,7 +155,7 @@ public final class Lab {
         Path shelf = Files.createDirectories(folder.resolve("shelf"));
         Path there = shelf.resolve(jar.getFileName());
         Files.move(jar, there);
-        settings("indexes: [" + registry.index(shelf) + "]\n");
+        settings("indexes: [" + registry.index(shelf, Registry.Addresses.RELATIVE) + "]\n");
         return there;
     }
 

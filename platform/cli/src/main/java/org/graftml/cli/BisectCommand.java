@@ -77,12 +77,8 @@ final class BisectCommand extends GraftCommand {
             boolean fails = command.isPresent()
                     ? new TrialProcess(session, limit).fails(command.get(), without)
                     : asked(without);
-            session.say("%d of at most %d: %s without %s"
-                    .formatted(
-                            trials,
-                            bisection.most(),
-                            fails ? "fails" : "works",
-                            without.isEmpty() ? "nothing" : String.join(", ", new TreeSet<>(without))));
+            String set = without.isEmpty() ? "with all" : "without " + String.join(", ", new TreeSet<>(without));
+            session.say("%d of at most %d: %s %s".formatted(trials, bisection.most(), fails ? "fails" : "works", set));
             return fails;
         });
         tell(finding, plugins);

@@ -2,6 +2,7 @@ package org.graftml.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,14 @@ final class Bisection {
         return 3 + (Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(0, order.size() - 1)));
     }
 
-    Finding find(Trial trial) throws IOException, InterruptedException {
+    Finding find(Trial given) throws IOException, InterruptedException {
+        Map<Set<String>, Boolean> known = new HashMap<>();
+        Trial trial = without -> {
+            if (!known.containsKey(without)) {
+                known.put(without, given.fails(without));
+            }
+            return known.get(without);
+        };
         if (!trial.fails(Set.of())) {
             return new Works();
         }

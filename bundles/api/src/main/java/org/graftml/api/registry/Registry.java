@@ -66,7 +66,15 @@ public interface Registry {
     List<String> problems();
 
     /** Writes {@code index.xml} (OSGi Repository) over the jars in a folder, and says where. */
-    Path index(Path folder) throws IOException;
+    Path index(Path folder, Addresses addresses) throws IOException;
+
+    /** Where an index says that its jars lie. */
+    enum Addresses {
+        /** Beside the index. */
+        RELATIVE,
+        /** In a Maven repository, under the coordinates that each jar notes itself. */
+        MAVEN
+    }
 
     /** When a change counts. */
     enum Effect {

@@ -16,6 +16,7 @@ import javax.xml.stream.XMLStreamException;
 import org.apache.felix.utils.repository.StaxParser;
 import org.apache.felix.utils.repository.StaxParser.XmlRepository;
 import org.graftml.api.Misfit;
+import org.graftml.api.registry.Registry.Addresses;
 import org.graftml.registry.lock.Home;
 import org.graftml.registry.resolve.Names;
 import org.osgi.resource.Resource;
@@ -77,14 +78,18 @@ public final class Index {
                 .because(cause);
     }
 
-    /** The jars of a folder as an index whose addresses are relative to it. */
-    public static byte[] of(Path folder) throws IOException {
+    /** The jars of a folder as an index. */
+    public static byte[] of(Path folder, Addresses addresses) throws IOException {
         XmlRepository repository = new XmlRepository();
         repository.name = folder.getFileName().toString();
         repository.increment = 1; // a clock would make two builds differ
         repository.resources = new ArrayList<>();
         for (Path jar : Home.jars(folder)) {
-            String url = new UriText(jar.getFileName().toString()).text();
+            String url =
+                    switch (addresses) {
+                        case RELATIVE -> new UriText(jar.getFileName().toString()).text();
+                        case MAVEN -> MavenAddress.of(jar);
+                    };
             repository.resources.add(Candidate.read(jar, url));
         }
         StringWriter text = new StringWriter();

@@ -57,17 +57,20 @@ public final class Offers {
     }
 
     private List<URI> indexes() throws IOException {
-        List<URI> indexes = new ArrayList<>();
-        for (Path shipped : List.of(distribution.resolve("plugins"), distribution.resolve("extra"))) {
-            Path index = shipped.resolve("index.xml");
-            if (Files.isRegularFile(index)) {
-                indexes.add(index.toUri());
-            }
-        }
+        List<URI> indexes = new ArrayList<>(shipped(distribution));
         for (String configured : UserSettings.read(home).indexes()) {
             indexes.add(address(configured));
         }
         return indexes;
+    }
+
+    /** The indexes that came with a distribution: of what it ships, and of what it only offers. */
+    public static List<URI> shipped(Path distribution) {
+        return Stream.of("plugins", "extra")
+                .map(folder -> distribution.resolve(folder).resolve("index.xml"))
+                .filter(Files::isRegularFile)
+                .map(Path::toUri)
+                .toList();
     }
 
     private static URI address(String text) {
@@ -83,18 +86,30 @@ public final class Offers {
     /**
      * The offers that go by a name, newest first.
      *
-     * @param wish a symbolic name, the id of an extension, or {@code kind:id}; with {@code @} and a range
-     *     of versions where not every version will do
+     * @param wish a symbolic name, or the end of one with hyphens for dots where only one plug-in is called
+     *     so; the id of an extension, or {@code kind:id}; with {@code @} and a range of versions where not
+     *     every version will do
      */
     public static List<Resource> named(List<Resource> offers, String wish) {
         int at = wish.indexOf('@');
         String name = at < 0 ? wish : wish.substring(0, at);
         VersionRange range = at < 0 ? null : range(wish.substring(at + 1), wish);
-        return offers.stream()
+        List<Resource> found = offers.stream()
                 .filter(offer -> Names.name(offer).equals(name) || brings(offer, name))
-                .filter(offer -> range == null || range.includes(Names.version(offer)))
-                .sorted(Comparator.<Resource, Version>comparing(Names::version).reversed())
                 .toList();
+        return (found.isEmpty() ? endingWith(offers, name) : found)
+                .stream()
+                        .filter(offer -> range == null || range.includes(Names.version(offer)))
+                        .sorted(Comparator.<Resource, Version>comparing(Names::version)
+                                .reversed())
+                        .toList();
+    }
+
+    private static List<Resource> endingWith(List<Resource> offers, String name) {
+        List<Resource> found = offers.stream()
+                .filter(offer -> Names.name(offer).replace('.', '-').endsWith("-" + name))
+                .toList();
+        return found.stream().map(Names::name).distinct().count() == 1 ? found : List.of();
     }
 
     private static VersionRange range(String text, String wish) {

@@ -10,16 +10,19 @@ import java.util.Optional;
 import org.graftml.api.Misfit;
 import org.graftml.registry.index.Candidate;
 import org.graftml.registry.index.Downloads;
+import org.graftml.registry.index.Index;
+import org.graftml.registry.index.Offers;
 import org.graftml.registry.lock.JarStore;
 import org.graftml.registry.lock.Sha256;
 import org.graftml.registry.trust.Signature.Broken;
 import org.graftml.registry.trust.Signature.By;
 import org.graftml.registry.trust.Signature.None;
 import org.graftml.registry.trust.UserSettings.Policy;
+import org.osgi.resource.Resource;
 
 /**
- * Whose jars are taken. What lies in the distribution is trusted as Graft itself is; all else is what
- * its signature says, from within or beside it, as far as the person's settings ask.
+ * Whose jars are taken. What the distribution's own indexes name, by its hash, is trusted as Graft
+ * itself is; all else is what its signature says, from within or beside it, as far as the person's settings ask.
  */
 public final class Trust {
     private static final String DETACHED = ".sig";
@@ -82,15 +85,16 @@ public final class Trust {
             return Optional.empty();
         }
         Candidate content = new Candidate(jar.toUri(), Sha256.of(jar), Files.size(jar));
-        return Doubt.of(signature(jar, content), "it", settings.certificates()).map(Doubt::text);
+        return Doubt.of(signature(jar, content, settings), "it", settings.certificates())
+                .map(Doubt::text);
     }
 
     private Judgement judge(Path jar, Candidate content, String who, String asked, UserSettings settings)
             throws IOException {
-        if (isOurs(content.source())) {
+        if (settings.trust() != Policy.ANY && isOurs(content.sha256())) {
             return Judgement.NOTHING;
         }
-        Signature signature = signature(jar, content);
+        Signature signature = signature(jar, content, settings);
         Optional<Doubt> doubt = Doubt.of(signature, who, settings.certificates());
         boolean refused = doubt.isPresent()
                 && (settings.trust() == Policy.SIGNED
@@ -104,16 +108,26 @@ public final class Trust {
                 doubt.map(Doubt::text).filter(text -> told));
     }
 
-    private boolean isOurs(URI source) {
-        return "file".equals(source.getScheme())
-                && Path.of(source)
-                        .normalize()
-                        .startsWith(distribution.toAbsolutePath().normalize());
+    private boolean isOurs(String sha256) throws IOException {
+        for (URI index : Offers.shipped(distribution)) {
+            for (Resource resource : Index.read(index, downloads)) {
+                if (Candidate.of(resource)
+                        .map(Candidate::sha256)
+                        .filter(sha256::equals)
+                        .isPresent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
-    private Signature signature(Path jar, Candidate content) throws IOException {
+    private Signature signature(Path jar, Candidate content, UserSettings settings) throws IOException {
         Signature within = SignedJar.read(jar);
-        if (!(within instanceof None)) {
+        // Nobody is asked for what does not count.
+        boolean asks =
+                settings.trust() != Policy.ANY || "file".equals(content.source().getScheme());
+        if (!(within instanceof None) || !asks) {
             return within;
         }
         URI beside = beside(content.source());

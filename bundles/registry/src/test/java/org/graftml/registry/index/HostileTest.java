@@ -17,6 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.graftml.api.Misfit;
+import org.graftml.api.registry.Registry.Addresses;
 import org.graftml.registry.Jars;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -227,7 +228,7 @@ class HostileTest {
     void whatever_the_bytes_of_an_index_are_it_is_one_or_one_clear_error() throws Exception {
         Path shelf = Files.createDirectories(folder.resolve("shelf"));
         Files.write(shelf.resolve("acme.jar"), jar(Jars.manifest("acme", "1.0.0", Constants.IMPORT_PACKAGE, "a")));
-        byte[] sound = Index.of(shelf);
+        byte[] sound = Index.of(shelf, Addresses.RELATIVE);
         Random random = new Random(4);
         int refused = 0;
         for (int round = 0; round < FUZZ_ROUNDS; round++) {
