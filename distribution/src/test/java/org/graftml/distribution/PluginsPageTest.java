@@ -123,7 +123,8 @@ class PluginsPageTest {
     }
 
     private String fingerprint(String name) throws Exception {
-        List<String> secrets = List.of("-keystore", folder.resolve("keys.p12").toString(), "-storepass", "not-a-secret");
+        List<String> secrets =
+                List.of("-keystore", folder.resolve("keys.p12").toString(), "-storepass", "not-a-secret");
         Matcher found = FINGERPRINT.matcher(tool("keytool", secrets, "-list", "-alias", name));
         assertThat(found.find()).isTrue();
         return found.group();
@@ -136,7 +137,8 @@ class PluginsPageTest {
         bundle(releases, "acme.plots", "1.2.0");
         Files.move(releases.resolve("acme.plots-1.2.0.jar"), jar);
         byte[] sha1 = MessageDigest.getInstance("SHA-1").digest(Files.readAllBytes(jar));
-        Files.writeString(releases.resolve("plots-1.2.0.jar.sha1"), HexFormat.of().formatHex(sha1));
+        Files.writeString(
+                releases.resolve("plots-1.2.0.jar.sha1"), HexFormat.of().formatHex(sha1));
         Files.createDirectories(folder.resolve("ada/.m2"));
         Files.writeString(
                 folder.resolve("ada/.m2/settings.xml"),
@@ -200,12 +202,13 @@ class PluginsPageTest {
 
     private String printed(List<String> words) throws Exception {
         Path printed = folder.resolve("printed.txt");
-        List<String> command =
-                new ArrayList<>(List.of(graft.installation().resolve("bin/graft").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(graft.installation().resolve("bin/graft").toString()));
         command.addAll(words);
         ProcessBuilder builder = graft.environment(new ProcessBuilder(command))
                 .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(Files.writeString(folder.resolve("nothing.txt"), "").toFile()))
+                .redirectInput(ProcessBuilder.Redirect.from(
+                        Files.writeString(folder.resolve("nothing.txt"), "").toFile()))
                 .redirectOutput(printed.toFile());
         builder.environment().put("GRAFT_JAVA_OPTS", "-Duser.home=" + folder.resolve("ada"));
         builder.start().waitFor();

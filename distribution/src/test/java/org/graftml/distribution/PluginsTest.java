@@ -103,8 +103,8 @@ class PluginsTest {
 
         Path jar = Path.of(System.getProperty("graft.pytorch"));
         String version = jar.getFileName().toString().replaceAll("graft-engine-pytorch-|\\.jar", "");
-        Path local = Files.createDirectories(
-                folder.resolve("ada/.m2/repository/org/graftml/graft-engine-pytorch").resolve(version));
+        Path local = Files.createDirectories(folder.resolve("ada/.m2/repository/org/graftml/graft-engine-pytorch")
+                .resolve(version));
         Files.createSymbolicLink(local.resolve(jar.getFileName()), jar);
         Map<String, String> ada = Map.of("GRAFT_JAVA_OPTS", "-Duser.home=" + folder.resolve("ada"));
         Path said = graft.folder().resolve("said.txt");
@@ -115,7 +115,8 @@ class PluginsTest {
 
     @Test
     void what_needs_a_gpu_is_refused_until_the_engines_have_found_one() throws Exception {
-        String jar = bundle("acme.fast", "Require-Capability", "org.graftml.device;filter:=\"(org.graftml.device=gpu)\"");
+        String jar =
+                bundle("acme.fast", "Require-Capability", "org.graftml.device;filter:=\"(org.graftml.device=gpu)\"");
         assertThat(graft.run("doctor").code()).isZero();
         assertThat(Files.readString(graft.home().resolve("state/devices"))).contains("cpu mxnet 1");
         Graft.Outcome refused = graft.run("install", jar, "--yes");
