@@ -1,6 +1,5 @@
 package org.graftml.composer;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -14,20 +13,29 @@ import org.graftml.api.Fault;
 import org.graftml.api.Misfit;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
+import org.graftml.api.graph.Network;
 import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.layers.Parameter;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.plugin.Calls;
 import org.graftml.api.strategy.AdaptationStrategy;
+import org.graftml.api.weights.Checkpoint;
+import org.graftml.api.weights.Checkpoints;
+import org.graftml.api.weights.Start;
 import org.graftml.composer.check.Findings;
 import org.graftml.composer.check.Made;
 import org.graftml.composer.check.PluginFault;
 import org.graftml.composer.form.DeviceName;
 import org.graftml.composer.form.ExperimentForm;
+import org.graftml.composer.form.Sha256;
 import org.graftml.composer.graph.GraphComposer;
 import org.graftml.composer.graph.GraphRequest;
 import org.graftml.composer.graph.Guard;
 import org.graftml.composer.graph.OpenStream;
 import org.graftml.composer.graph.Problem;
+import org.graftml.composer.weights.Matching;
+import org.graftml.composer.weights.OpenWeights;
+import org.graftml.composer.weights.PublishedNames;
 import org.graftml.composer.yaml.Node;
 import org.graftml.composer.yaml.Span;
 
@@ -41,8 +49,15 @@ final class Assembly {
     private final List<Made> made;
     private final Map<Object, Made> byInstance = new IdentityHashMap<>();
     private final Findings findings;
+    private final Optional<Checkpoints> checkpoints;
 
-    Assembly(Node.Mapping root, ExperimentForm form, List<Made> made, Findings findings) {
+    Assembly(
+            Node.Mapping root,
+            ExperimentForm form,
+            List<Made> made,
+            Findings findings,
+            Optional<Checkpoints> checkpoints) {
+        this.checkpoints = checkpoints;
         this.root = root;
         this.form = form;
         this.made = made;
@@ -62,7 +77,9 @@ final class Assembly {
                 streams.filter(this::trains).flatMap(open -> compose(opened, open, strategies));
         Optional<TrainingGraph> graph = result.flatMap(GraphComposer.Result::graph);
         graph.ifPresent(composed -> metrics.values().forEach(metric -> checkMetric(metric, composed)));
-        if (graph.isEmpty() || !findings.none()) {
+        Optional<Start> start = graph.flatMap(
+                composed -> start(composed, result.get().backbone().orElseThrow(), opened, source));
+        if (graph.isEmpty() || start.isEmpty() || !findings.none()) {
             return Optional.empty();
         }
         return Optional.of(new Experiment(
@@ -78,7 +95,39 @@ final class Assembly {
                 validation(),
                 metrics,
                 baseline(strategies.keySet()),
-                used()));
+                used(),
+                start.get()));
+    }
+
+    /** What parameters start from; a model that was trained already has its own. */
+    private Optional<Start> start(
+            TrainingGraph graph, Network published, OpenedStreams opened, Composer.Source source) {
+        ExperimentForm.BackboneForm backbone = form.backbone();
+        Optional<Network> head =
+                Optional.ofNullable(graph.heads().get(TrainingGraph.HEAD)).map(TrainingGraph.HeadNode::network);
+        Optional<String> classifier = backbone.backbone().classifier();
+        Map<String, String> names = PublishedNames.of(graph.backbone(), head, classifier);
+        if (backbone.weights().isEmpty() || opened.again()) {
+            return Optional.of(new Start(names, Optional.empty(), Map.of()));
+        }
+        Made made = byInstance.get(backbone.backbone());
+        try {
+            Checkpoint checkpoint = OpenWeights.open(
+                    checkpoints,
+                    backbone.weights().get().text(),
+                    source.data(),
+                    backbone.sha256().map(Sha256::hex));
+            Matching matching = new Matching(checkpoint, names, backbone.fresh());
+            Map<String, Parameter> required = published.parameters();
+            matching.backbone(graph.backbone().parameters(), required::containsKey);
+            head.ifPresent(network -> matching.head(network.parameters(), classifier));
+            matching.problems().forEach(problem -> made.blame(findings, problem));
+            matching.note().ifPresent(note -> made.warn(findings, note));
+            return Optional.of(matching.start());
+        } catch (Misfit misfit) {
+            made.blame(findings, misfit);
+            return Optional.empty();
+        }
     }
 
     private Experiment.Training training() {
@@ -161,7 +210,7 @@ final class Assembly {
                 form.seed(),
                 streams,
                 form.augment(),
-                form.backbone(),
+                form.backbone().backbone(),
                 form.head().head(),
                 form.head().label(),
                 strategies,
@@ -296,8 +345,11 @@ final class Assembly {
     }
 
     private List<Experiment.Used> used() {
-        Set<Experiment.Used> used = new java.util.LinkedHashSet<>();
-        made.forEach(each -> used.add(each.used()));
-        return new ArrayList<>(used);
+        return used(made);
+    }
+
+    /** Who takes part. */
+    static List<Experiment.Used> used(List<Made> made) {
+        return made.stream().map(Made::used).distinct().toList();
     }
 }

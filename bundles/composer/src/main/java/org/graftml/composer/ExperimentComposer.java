@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Dataset;
+import org.graftml.api.data.SampleType;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.experiment.Labels;
@@ -22,13 +23,17 @@ import org.graftml.api.schema.Catalogue;
 import org.graftml.api.schema.Catalogue.ExtensionInfo;
 import org.graftml.api.schema.Installable;
 import org.graftml.api.schema.SettingsSchema;
+import org.graftml.api.weights.Checkpoints;
 import org.graftml.composer.check.Findings;
 import org.graftml.composer.check.Made;
 import org.graftml.composer.check.Reading;
 import org.graftml.composer.form.DataForm;
 import org.graftml.composer.form.DeviceName;
 import org.graftml.composer.form.ExperimentForm;
+import org.graftml.composer.form.NetworkForm;
 import org.graftml.composer.form.RunName;
+import org.graftml.composer.form.Sha256;
+import org.graftml.composer.form.WeightsName;
 import org.graftml.composer.graph.GraphComposer;
 import org.graftml.composer.graph.Problem;
 import org.graftml.composer.yaml.Canonical;
@@ -51,16 +56,26 @@ public final class ExperimentComposer implements Composer {
             DeviceName.class.getName(),
             DeviceName::parse,
             RunName.class.getName(),
-            RunName::parse);
+            RunName::parse,
+            WeightsName.class.getName(),
+            WeightsName::parse,
+            Sha256.class.getName(),
+            Sha256::parse);
 
     /** The entries that streams are made of. */
     private static final Set<String> DATA = Set.of("data", "augment", "seed");
 
     private final Catalogue catalogue;
 
+    /** The entries that a network alone is made of. */
+    private static final Set<String> NETWORK = Set.of("backbone", "engine", "device");
+
     /** They come and go while the composer stays. */
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<Installable> installable = List.of();
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    private volatile Checkpoints checkpoints;
 
     @Activate
     public ExperimentComposer(@Reference Catalogue catalogue) {
@@ -171,6 +186,23 @@ public final class ExperimentComposer implements Composer {
         return new OpenData(values.map(checked -> catalogue.bind(DataForm.class, checked)), opened, reading.made());
     }
 
+    @Override
+    public Published published(Source source, Optional<String> weights, SampleType samples) {
+        Findings findings = new Findings();
+        Optional<Published.Ready> network = tree(source, findings).flatMap(root -> {
+            List<Node.Entry> entries = root.entries().stream()
+                    .filter(entry -> NETWORK.contains(entry.key().text()))
+                    .toList();
+            Reading reading = reading(new Node.Mapping(entries, root.span()), NetworkForm.class, source, findings);
+            return reading.read()
+                    .map(checked -> catalogue.bind(NetworkForm.class, checked))
+                    .flatMap(form -> new PublishedNetwork(
+                                    form, reading.made(), findings, Optional.ofNullable(checkpoints))
+                            .build(weights, source.data(), samples));
+        });
+        return new Published(source, network.filter(ready -> findings.none()), findings.sorted());
+    }
+
     private Composition compose(Source source, OpenedStreams opened) {
         Findings findings = opened.findings();
         Optional<Experiment> experiment = tree(source, findings).flatMap(root -> experiment(root, source, opened));
@@ -211,7 +243,7 @@ public final class ExperimentComposer implements Composer {
         Optional<Map<String, Object>> values = reading.read();
         open(reading, opened);
         return values.map(checked -> catalogue.bind(ExperimentForm.class, checked))
-                .flatMap(form -> new Assembly(root, form, reading.made(), findings)
+                .flatMap(form -> new Assembly(root, form, reading.made(), findings, Optional.ofNullable(checkpoints))
                         .assemble(opened, strategies(reading.made()), source, Canonical.json(root)));
     }
 

@@ -47,6 +47,11 @@ final class OpenedStreams {
         return calls;
     }
 
+    /** Whether what was trained before is composed again. */
+    boolean again() {
+        return recorded.isPresent();
+    }
+
     Findings findings() {
         return findings;
     }

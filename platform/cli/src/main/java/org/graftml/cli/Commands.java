@@ -77,6 +77,8 @@ final class Commands implements Runnable {
                         new DescribeCommand(session),
                         new PredictCommand(session),
                         new EvaluateCommand(session),
+                        new ForwardCommand(session),
+                        new ExportCommand(session),
                         new ReportCommand(session),
                         new CompareCommand(session),
                         new DoctorCommand(session),

@@ -149,6 +149,21 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     }
 
     @Override
+    public Published published(Source source, Optional<String> weights, SampleType samples) {
+        return new Published(source, Optional.empty(), compose(source).diagnostics());
+    }
+
+    @Override
+    public Exported export(Path run, Optional<Path> file) {
+        return new Exported(file.orElse(run), 1, List.of());
+    }
+
+    @Override
+    public Forward forward(Source source, Optional<String> weights, Path input, Path output) {
+        return new Forward(published(source, weights, new SampleType(Map.of())), Map.of());
+    }
+
+    @Override
     public Partial partial(Source source) {
         return new Partial("a name", List.of(), Optional.empty(), List.of("train.epoks"));
     }

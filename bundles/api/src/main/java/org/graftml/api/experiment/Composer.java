@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.SampleType;
+import org.graftml.api.engine.ComputeEngine;
+import org.graftml.api.graph.Network;
 import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.weights.Start;
 
 /** Composes experiments from text, without loading an engine. An OSGi service. */
 public interface Composer {
@@ -42,6 +45,39 @@ public interface Composer {
             List<Augmenter> augment,
             List<Experiment.Used> extensions,
             List<Diagnostic> diagnostics) {}
+
+    /**
+     * The backbone of an experiment alone, as it was published: with its classifier where the weights have
+     * one. Of the source, {@code backbone}, {@code engine} and {@code device} are read.
+     *
+     * @param weights in place of those that the source names
+     * @param samples what will be put in, as it reaches the backbone
+     */
+    Published published(Source source, Optional<String> weights, SampleType samples);
+
+    /**
+     * A backbone as it was published.
+     *
+     * @param network absent where there are errors
+     */
+    record Published(Source source, Optional<Ready> network, List<Diagnostic> diagnostics) {
+        public Published {
+            diagnostics = List.copyOf(diagnostics);
+        }
+
+        /**
+         * A network, what it starts from, and what computes it.
+         *
+         * @param classified whether its output is the logits of the classifier
+         */
+        public record Ready(
+                Network network,
+                boolean classified,
+                Start start,
+                ComputeEngine engine,
+                String device,
+                List<Experiment.Used> extensions) {}
+    }
 
     /**
      * A part of an experiment.

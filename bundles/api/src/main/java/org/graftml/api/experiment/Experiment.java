@@ -11,6 +11,7 @@ import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.train.Optimizer;
 import org.graftml.api.train.Schedule;
+import org.graftml.api.weights.Start;
 
 /**
  * A composed experiment: the graph, and the live extensions that carry it out.
@@ -19,6 +20,7 @@ import org.graftml.api.train.Schedule;
  * @param text the file with all overrides written in, as JSON, keys in a fixed order
  * @param baseline the id of the strategy that it is compared with, unless it is that one itself
  * @param extensions every extension that takes part
+ * @param start what its parameters start from
  */
 public record Experiment(
         TrainingGraph graph,
@@ -33,7 +35,40 @@ public record Experiment(
         Optional<Validation> validation,
         Map<String, Metric> metrics,
         Optional<String> baseline,
-        List<Used> extensions) {
+        List<Used> extensions,
+        Start start) {
+
+    /** An experiment whose parameters all start from random numbers. */
+    public Experiment(
+            TrainingGraph graph,
+            Composer.Source source,
+            String text,
+            String device,
+            ComputeEngine engine,
+            Map<String, Stream> streams,
+            List<Augmenter> augment,
+            Optional<Preparation> preparation,
+            Training training,
+            Optional<Validation> validation,
+            Map<String, Metric> metrics,
+            Optional<String> baseline,
+            List<Used> extensions) {
+        this(
+                graph,
+                source,
+                text,
+                device,
+                engine,
+                streams,
+                augment,
+                preparation,
+                training,
+                validation,
+                metrics,
+                baseline,
+                extensions,
+                Start.RANDOM);
+    }
 
     /** A stream's data set and which of its labels are shown. */
     public record Stream(Dataset dataset, Labels labels, double holdout, boolean scoredOnly) {}

@@ -47,6 +47,15 @@ public record Network(String name, List<Port> inputs, List<Layer> layers, Map<St
                 output);
     }
 
+    /** Its parameters by their path in the whole graph. */
+    public Map<String, Parameter> parameters() {
+        Map<String, Parameter> all = new java.util.LinkedHashMap<>();
+        for (Layer layer : layers) {
+            layer.parameters().forEach(parameter -> all.put(path(layer, parameter), parameter));
+        }
+        return all;
+    }
+
     /** Path of a parameter in the whole graph. */
     public String path(Layer layer, Parameter parameter) {
         return name + "." + parameter.path(layer.output().path());

@@ -160,13 +160,7 @@ public record TrainingGraph(
     /** All parameters by path, in a fixed order. */
     public Map<String, Parameter> parameters() {
         Map<String, Parameter> all = new java.util.LinkedHashMap<>();
-        for (Network network : networks()) {
-            for (Network.Layer layer : network.layers()) {
-                for (Parameter parameter : layer.parameters()) {
-                    all.put(network.path(layer, parameter), parameter);
-                }
-            }
-        }
+        networks().forEach(network -> all.putAll(network.parameters()));
         return all;
     }
 }

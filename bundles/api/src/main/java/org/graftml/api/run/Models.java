@@ -1,9 +1,11 @@
 package org.graftml.api.run;
 
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.experiment.Composer;
@@ -14,6 +16,45 @@ import org.graftml.api.model.Prediction;
 public interface Models {
     /** The model of a run: its {@code model} folder. */
     Model open(Path run) throws IOException;
+
+    /**
+     * Writes the parameters of a run's model under the names of published checkpoints: those of the
+     * backbone as it calls them, those of a head that is one layer as the backbone's own classifier, and
+     * the batches that each batch norm has counted, as PyTorch keeps them.
+     *
+     * @param file a safetensors file; in the model's folder where none is given
+     */
+    Exported export(Path run, Optional<Path> file) throws IOException;
+
+    /**
+     * What was written.
+     *
+     * @param unnamed arrays that published checkpoints have no name for: they keep that of the graph
+     */
+    record Exported(Path file, int arrays, List<String> unnamed) {
+        public Exported {
+            unnamed = List.copyOf(unnamed);
+        }
+    }
+
+    /**
+     * Puts an array through the backbone of an experiment, in evaluation, and writes what each stage
+     * gives: {@code stage:NAME}, and {@code logits} where the weights have the published classifier.
+     *
+     * @param weights in place of those that the source names
+     * @param input a safetensors file with the array {@code input}, {@code (N, C, H, W)} or {@code (N,
+     *     D)}, preprocessed as the weights want it
+     * @param output a safetensors file
+     */
+    Forward forward(Composer.Source source, Optional<String> weights, Path input, Path output) throws IOException;
+
+    /**
+     * What came of it.
+     *
+     * @param published with diagnostics; without a network where nothing was written
+     * @param outputs shapes of the arrays that were written, by name
+     */
+    record Forward(Composer.Published published, Map<String, Shape> outputs) {}
 
     /** A trained model, ready to predict. Not for several threads at once. */
     interface Model extends AutoCloseable {

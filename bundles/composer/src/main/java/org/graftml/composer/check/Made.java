@@ -25,6 +25,19 @@ public record Made(ExtensionInfo extension, Object instance, String path, Node.M
         return PluginFault.culprit(extension, place(), node);
     }
 
+    /** Reports something that may well be meant, at the setting that a misfit blames. */
+    public void warn(Findings findings, Misfit misfit) {
+        Optional<Node> at = misfit.setting().flatMap(settings::get);
+        findings.warn(
+                at.orElse(id).span(),
+                misfit.code(),
+                misfit.setting().map(setting -> Homes.join(path, setting)).orElse(path),
+                misfit.getMessage(),
+                misfit.expected(),
+                misfit.suggestion(),
+                java.util.List.of());
+    }
+
     /** Where the file names it: {@code file:line:column}. */
     public String place() {
         return place(id);

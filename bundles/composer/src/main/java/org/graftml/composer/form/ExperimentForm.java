@@ -29,7 +29,7 @@ public record ExperimentForm(
         @Doc("auto, cpu, gpu, gpu:1, or a list of devices") @Default("auto") @Min(1) List<DeviceName> device,
         @Doc("streams of samples by name; `source` and `target` are the usual two") @Min(1) Map<String, Stream> data,
         @Doc("changes of samples, in order") List<Augmenter> augment,
-        @Doc("network that turns inputs into features") Backbone backbone,
+        @Doc("network that turns inputs into features") BackboneForm backbone,
         @Doc("network that turns features into predictions") @Default("linear") HeadForm head,
         @Doc("transfer method, or a list of methods that stack") @Default("scratch") @Min(1)
                 List<AdaptationStrategy> strategy,
@@ -53,6 +53,14 @@ public record ExperimentForm(
         TRAINED,
         SCORED_ONLY
     }
+
+    /** A backbone, and what its parameters start from. */
+    public record BackboneForm(
+            @Flat Backbone backbone,
+            @Doc("what parameters start from: a file of weights, or `run:` and the folder of a run")
+                    Optional<WeightsName> weights,
+            @Doc("SHA-256 that the weights must have") Optional<Sha256> sha256,
+            @Doc("layers that start from random numbers, whatever the weights have for them") List<String> fresh) {}
 
     /** A head. */
     public record HeadForm(

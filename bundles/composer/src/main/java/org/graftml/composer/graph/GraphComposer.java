@@ -35,8 +35,13 @@ public final class GraphComposer {
      *
      * @param graph absent if there are problems
      * @param preparation of the backbone
+     * @param backbone as it is without strategies
      */
-    public record Result(Optional<TrainingGraph> graph, Optional<Preparation> preparation, List<Problem> problems) {
+    public record Result(
+            Optional<TrainingGraph> graph,
+            Optional<Preparation> preparation,
+            Optional<Network> backbone,
+            List<Problem> problems) {
         public Result {
             problems = List.copyOf(problems);
         }
@@ -67,7 +72,7 @@ public final class GraphComposer {
         List<StreamInfo> streams = streams(prepared);
         Optional<TrainingGraph> graph =
                 backbone.flatMap(built -> contributed(built, streams, prepared.get(main.name()), main));
-        return new Result(problems.isEmpty() ? graph : Optional.empty(), preparation, problems);
+        return new Result(problems.isEmpty() ? graph : Optional.empty(), preparation, backbone, problems);
     }
 
     /** The stream whose samples the backbone is built for: the target, or else the first that trains. */

@@ -20,14 +20,27 @@ public record Tensor(Type type, List<Long> shape, ByteBuffer bytes) {
     public enum Type {
         F32(4),
         F64(8),
+        F16(2),
+        BF16(2),
+        I8(1),
+        I16(2),
         I32(4),
         I64(8),
-        U8(1);
+        U8(1),
+        U16(2),
+        U32(4),
+        U64(8),
+        BOOL(1);
 
         final int size;
 
         Type(int size) {
             this.size = size;
+        }
+
+        /** Bytes of a number. */
+        public int size() {
+            return size;
         }
     }
 
@@ -39,6 +52,12 @@ public record Tensor(Type type, List<Long> shape, ByteBuffer bytes) {
 
     public static Tensor of(byte[] values) {
         return new Tensor(Type.U8, List.of((long) values.length), ByteBuffer.wrap(values));
+    }
+
+    /** A single whole number. */
+    public static Tensor of(long value) {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        return new Tensor(Type.I64, List.of(), bytes.putLong(value).flip());
     }
 
     /** The values of an {@code F32} array. */

@@ -3,6 +3,7 @@ package org.graftml.trainer.model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Diagnostic;
 import org.graftml.api.experiment.Experiment;
@@ -30,6 +31,17 @@ public final class GraftModels implements Models {
         Composer.Source source = new Composer.Source(folder.experiment(), run.toString(), List.of(), run);
         Experiment experiment = composed(composer.recompose(source, folder.streams()));
         return new LoadedModel(folder, experiment, composer, new Readers(catalogue));
+    }
+
+    @Override
+    public Exported export(Path run, Optional<Path> file) throws IOException {
+        return Published.export(run, file);
+    }
+
+    @Override
+    public Forward forward(Composer.Source source, Optional<String> weights, Path input, Path output)
+            throws IOException {
+        return new ForwardPass(composer).run(source, weights, input, output);
     }
 
     /** The experiment of a composition, or its first problem as an exception. */

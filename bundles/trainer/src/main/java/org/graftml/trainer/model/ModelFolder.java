@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.TrainingGraph;
@@ -32,17 +33,23 @@ public record ModelFolder(
         Map<String, Composer.Recorded> streams,
         Map<String, Tensor> parameters,
         Optional<byte[]> preparation) {
-    private static final String PARAMETERS = "parameters.safetensors";
-    private static final String DESCRIPTION = "model.json";
+    static final String PARAMETERS = "parameters.safetensors";
+    static final String DESCRIPTION = "model.json";
     private static final String PREPARATION = "preparation.bin";
 
+    /**
+     * Writes a model.
+     *
+     * @param steps that it was trained for
+     */
     public static void write(
             Path folder,
             Storage storage,
             Experiment experiment,
             List<StreamData> streams,
             Weights weights,
-            Optional<byte[]> preparation)
+            Optional<byte[]> preparation,
+            long steps)
             throws IOException {
         TrainingGraph graph = experiment.graph();
         storage.folders(folder);
@@ -65,6 +72,8 @@ public record ModelFolder(
         }
         description.put("streams", recorded);
         description.put("strategies", graph.strategies());
+        description.put("names", new TreeMap<>(experiment.start().names()));
+        description.put("batches", Published.batches(experiment, steps));
         description.put("experiment", experiment.text());
         storage.replace(folder.resolve(DESCRIPTION), Json.pretty(description));
     }

@@ -60,7 +60,7 @@ public final class Json {
      *
      * @throws IOException where there is none; the message names the file
      */
-    static ObjectNode object(Path file) throws IOException {
+    public static ObjectNode object(Path file) throws IOException {
         String reason = "it is no object";
         try {
             if (read(Files.readString(file, StandardCharsets.UTF_8)) instanceof ObjectNode object) {

@@ -4,12 +4,14 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.data.Fingerprint;
 import org.graftml.api.experiment.Experiment;
+import org.graftml.api.weights.Checkpoint;
 
 /** What a run was made with: the file {@code experiment.lock}. */
 final class Lock {
@@ -21,7 +23,8 @@ final class Lock {
             Device device,
             Map<String, String> data,
             List<Jars.Jar> jars,
-            int workers) {
+            int workers)
+            throws IOException {
         Map<String, Object> lock = new LinkedHashMap<>();
         lock.put("format", 1);
         lock.put("experiment", Fingerprint.of(experiment.text()));
@@ -35,6 +38,10 @@ final class Lock {
                 "engineThreads",
                 Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("engine's choice"));
         lock.put("data", data);
+        if (experiment.start().checkpoint().isPresent()) {
+            Checkpoint weights = experiment.start().checkpoint().get();
+            lock.put("weights", Map.of(weights.name(), weights.sha256()));
+        }
         lock.put(
                 "extensions",
                 experiment.extensions().stream().map(Lock::extension).distinct().toList());
@@ -69,6 +76,6 @@ final class Lock {
     }
 
     private static JsonNode decisive(ObjectNode lock) {
-        return lock.retain("engine", "device", "cores", "engineThreads", "data", "extensions", "bundles");
+        return lock.retain("engine", "device", "cores", "engineThreads", "data", "weights", "extensions", "bundles");
     }
 }

@@ -122,6 +122,7 @@ final class PartRun {
             if (from.isPresent()) {
                 restore(from.get(), weights, average);
             } else {
+                weights.start(experiment.start());
                 table.begin();
             }
             PhaseRun.Context context = new PhaseRun.Context(
@@ -261,7 +262,8 @@ final class PartRun {
                 experiment,
                 streams.all(),
                 context.weights(),
-                preparation());
+                preparation(),
+                step);
         metrics.sync();
         events.sync();
         return scores;

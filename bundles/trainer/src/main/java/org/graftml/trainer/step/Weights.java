@@ -16,6 +16,7 @@ import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.layers.Initializer;
 import org.graftml.api.layers.Interim;
 import org.graftml.api.layers.Parameter;
+import org.graftml.api.weights.Start;
 import org.graftml.trainer.Seeds;
 import org.graftml.trainer.files.Tensor;
 
@@ -237,6 +238,13 @@ public final class Weights implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Gives those parameters other first values that start from a checkpoint. */
+    public void start(Start start) {
+        start.entries().forEach((path, entry) -> parameters
+                .get(path)
+                .set(start.checkpoint().orElseThrow().floats(entry)));
     }
 
     /** Puts the parameters of a model in place; those of other networks stay as they are. */

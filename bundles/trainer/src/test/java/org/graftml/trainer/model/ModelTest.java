@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.data.Sample;
+import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
@@ -49,6 +50,11 @@ class ModelTest {
         @Override
         public Composition compose(Source source) {
             return new Composition(source, Optional.of(experiment), List.of());
+        }
+
+        @Override
+        public Published published(Source source, Optional<String> weights, SampleType samples) {
+            throw new UnsupportedOperationException("what was trained is more than a backbone");
         }
 
         @Override

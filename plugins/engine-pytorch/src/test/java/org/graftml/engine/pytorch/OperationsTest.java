@@ -39,6 +39,7 @@ import org.graftml.api.layers.PositionEmbedding;
 import org.graftml.api.layers.Scale;
 import org.graftml.api.layers.Select;
 import org.graftml.api.layers.ToTokens;
+import org.graftml.api.layers.Unflatten;
 import org.graftml.api.layers.Upsample;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -82,6 +83,7 @@ class OperationsTest {
                 Arguments.of(new PositionEmbedding(), List.of(sequence)),
                 Arguments.of(new Select(0), List.of(sequence)),
                 Arguments.of(new Upsample(2), List.of(picture)),
+                Arguments.of(new Unflatten(2, 3, 4), List.of(numbers(24))),
                 Arguments.of(Elementwise.RELU6, List.of(features)),
                 Arguments.of(Elementwise.SILU, List.of(features)),
                 Arguments.of(Elementwise.HARD_SIGMOID, List.of(features)),

@@ -1,0 +1,2 @@
+/** Which parameters start from which arrays of a checkpoint. */
+package org.graftml.composer.weights;

@@ -1,0 +1,2 @@
+/** Checkpoints of this and of other frameworks. */
+package org.graftml.trainer.weights;
