@@ -188,17 +188,21 @@ public final class ExperimentComposer implements Composer {
 
     @Override
     public Published published(Source source, Optional<String> weights, SampleType samples) {
-        Findings findings = new Findings();
+        return Patient.call(calls -> published(source, weights, samples, new OpenedStreams(new Findings(), calls)));
+    }
+
+    private Published published(Source source, Optional<String> weights, SampleType samples, OpenedStreams opened) {
+        Findings findings = opened.findings();
         Optional<Published.Ready> network = tree(source, findings).flatMap(root -> {
             List<Node.Entry> entries = root.entries().stream()
                     .filter(entry -> NETWORK.contains(entry.key().text()))
                     .toList();
-            Reading reading = reading(new Node.Mapping(entries, root.span()), NetworkForm.class, source, findings);
+            Reading reading = reading(new Node.Mapping(entries, root.span()), NetworkForm.class, source, opened);
             return reading.read()
                     .map(checked -> catalogue.bind(NetworkForm.class, checked))
-                    .flatMap(form -> new PublishedNetwork(
-                                    form, reading.made(), findings, Optional.ofNullable(checkpoints))
-                            .build(weights, source.data(), samples));
+                    .flatMap(
+                            form -> new PublishedNetwork(form, reading.made(), opened, Optional.ofNullable(checkpoints))
+                                    .build(weights, source.data(), samples));
         });
         return new Published(source, network.filter(ready -> findings.none()), findings.sorted());
     }

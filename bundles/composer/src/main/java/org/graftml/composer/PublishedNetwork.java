@@ -14,10 +14,12 @@ import org.graftml.api.experiment.Composer.Published.Ready;
 import org.graftml.api.graph.Network;
 import org.graftml.api.layers.Parameter;
 import org.graftml.api.model.Backbone;
+import org.graftml.api.plugin.Calls;
 import org.graftml.api.weights.Checkpoint;
 import org.graftml.api.weights.Checkpoints;
 import org.graftml.composer.check.Findings;
 import org.graftml.composer.check.Made;
+import org.graftml.composer.check.PluginFault;
 import org.graftml.composer.form.DeviceName;
 import org.graftml.composer.form.ExperimentForm;
 import org.graftml.composer.form.NetworkForm;
@@ -33,12 +35,14 @@ final class PublishedNetwork {
     private final NetworkForm form;
     private final List<Made> made;
     private final Findings findings;
+    private final Calls calls;
     private final Optional<Checkpoints> checkpoints;
 
-    PublishedNetwork(NetworkForm form, List<Made> made, Findings findings, Optional<Checkpoints> checkpoints) {
+    PublishedNetwork(NetworkForm form, List<Made> made, OpenedStreams opened, Optional<Checkpoints> checkpoints) {
         this.form = form;
         this.made = made;
-        this.findings = findings;
+        this.findings = opened.findings();
+        this.calls = opened.calls();
         this.checkpoints = checkpoints;
     }
 
@@ -56,9 +60,11 @@ final class PublishedNetwork {
                     weights.isPresent() ? Optional.empty() : backbone.sha256().map(Sha256::hex);
             Checkpoint checkpoint = OpenWeights.open(checkpoints, name, root, sha256);
             OptionalInt classes = classes(backbone.backbone(), checkpoint);
-            Network network = classes.isPresent()
-                    ? BackboneBuilder.published(backbone.backbone(), samples, classes.getAsInt())
-                    : BackboneBuilder.build(backbone.backbone(), samples, UnaryOperator.identity());
+            Network network = calls.during(
+                    () -> named.asked("building the network"),
+                    () -> classes.isPresent()
+                            ? BackboneBuilder.published(backbone.backbone(), samples, classes.getAsInt())
+                            : BackboneBuilder.build(backbone.backbone(), samples, UnaryOperator.identity()));
             Map<String, String> names = PublishedNames.of(network, Optional.empty(), Optional.empty());
             Matching matching = new Matching(checkpoint, names, List.of());
             Map<String, Parameter> parameters = network.parameters();
@@ -75,11 +81,11 @@ final class PublishedNetwork {
         } catch (Misfit misfit) {
             named.blame(findings, misfit);
             return Optional.empty();
-        } catch (RuntimeException | LinkageError fault) {
-            if (!PluginFault.isOf(named, fault)) {
-                throw fault;
+        } catch (RuntimeException | LinkageError thrown) {
+            if (PluginFault.thrower(List.of(named), thrown).isEmpty()) {
+                throw thrown;
             }
-            named.blame(findings, PluginFault.of(named, fault));
+            named.blame(findings, PluginFault.of(named.asked("building the network"), thrown));
             return Optional.empty();
         }
     }
