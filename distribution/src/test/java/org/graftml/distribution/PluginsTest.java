@@ -24,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PluginsTest {
     private static final int KILLS_OF_A_VERIFY = 3;
     private static final int KILLS_OF_A_PROOF = 100;
-    private static final int LONGEST_MILLIS = 3_000;
     private static final int AT_ONCE = 4;
 
     @TempDir
@@ -39,7 +38,11 @@ class PluginsTest {
 
     /** A bundle without any content. */
     private String library(String name) throws IOException {
-        return bundle(name);
+        return library(name, "1.0.0");
+    }
+
+    private String library(String name, String version) throws IOException {
+        return bundle(name + "-" + version, "Bundle-SymbolicName", name, "Bundle-Version", version);
     }
 
     private String bundle(String name, String... headers) throws IOException {
@@ -57,6 +60,7 @@ class PluginsTest {
         return jar.toString();
     }
 
+    /** Names and versions, with one space between. */
     private List<String> installed() throws Exception {
         Graft.Outcome plugins = graft.run("plugins", "--json");
         assertThat(plugins.code()).as(plugins.err()).isZero();
@@ -65,7 +69,8 @@ class PluginsTest {
         for (JsonNode plugin : plugins.json()) {
             if (plugin.path("origin").asText().equals("installed")) {
                 assertThat(plugin.path("state").asText()).isEqualTo("active");
-                names.add(plugin.path("name").asText());
+                names.add(plugin.path("name").asText() + " "
+                        + plugin.path("version").asText());
             }
         }
         return names;
@@ -81,7 +86,7 @@ class PluginsTest {
         assertThat(graft.home().resolve("plugins.lock")).doesNotExist();
 
         assertThat(graft.run("install", jar, "--yes").code()).isZero();
-        assertThat(installed()).containsExactly("acme.one-class");
+        assertThat(installed()).containsExactly("acme.one-class 1.0.0");
         String file =
                 Path.of("src/test/experiments/one-class.yaml").toAbsolutePath().toString();
         assertThat(graft.run("check", file).code()).isZero();
@@ -133,9 +138,9 @@ class PluginsTest {
         List<Process> processes = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
-            names.add("acme.library" + i);
+            names.add("acme.library%d 1.0.0".formatted(i));
             Path said = graft.folder().resolve(i + ".txt");
-            processes.add(graft.process(said, said, "install", library(names.get(i)), "--yes"));
+            processes.add(graft.process(said, said, "install", library("acme.library" + i), "--yes"));
         }
         for (Process process : processes) {
             assertThat(process.waitFor()).isZero();
@@ -154,38 +159,57 @@ class PluginsTest {
     void a_hundred_kills_leave_nothing_that_does_not_start() throws Exception {
         int whole = kill(KILLS_OF_A_PROOF);
         System.out.printf(
-                "installs and removals killed at %d random moments: %d had happened, %d had not, each start was clean%n",
+                "installs, updates and removals killed at %d random moments: %d had happened, %d had not, each start was"
+                        + " clean%n",
                 KILLS_OF_A_PROOF, whole, KILLS_OF_A_PROOF - whole);
     }
 
-    /** Installs three plug-ins and removes them, again and again, and kills each at a random moment. */
+    /** Installs three plug-ins, updates and removes them, again and again, and kills each at a random moment. */
     private int kill(int times) throws Exception {
         List<String> names = List.of("acme.library0", "acme.library1", "acme.library2");
-        List<String> jars = new ArrayList<>();
+        List<String> old = new ArrayList<>();
+        List<String> newer = new ArrayList<>();
         for (String name : names) {
-            jars.add(library(name));
+            old.add(library(name, "1.0.0"));
+            newer.add(library(name, "2.0.0"));
         }
+        // Where a change goes that comes to its end: nothing, the old ones, the newer ones, nothing again.
+        List<List<String>> states = List.of(List.of(), versions(names, "1.0.0"), versions(names, "2.0.0"));
+        List<List<String>> commands = List.of(
+                command("install", old, "--yes"),
+                command("install", newer, "--yes"),
+                command("remove", names, "--yes"));
         SplittableRandom random = new SplittableRandom(11);
         Path said = graft.folder().resolve("said.txt");
+        long began = System.nanoTime();
+        installed();
+        // A change takes a little longer than this does.
+        long most = (System.nanoTime() - began) * 3 / 2;
         int happened = 0;
-        List<String> before = List.of();
+        int state = 0;
         for (int kill = 0; kill < times; kill++) {
-            boolean installs = before.isEmpty();
-            String[] command = Stream.of(
-                            Stream.of(installs ? "install" : "remove"),
-                            (installs ? jars : names).stream(),
-                            Stream.of("--yes"))
-                    .flatMap(words -> words)
-                    .toArray(String[]::new);
-            Process process = graft.process(said, said, command);
-            process.waitFor(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
+            Process process = graft.process(said, said, commands.get(state).toArray(String[]::new));
+            process.waitFor(random.nextLong(most), TimeUnit.NANOSECONDS);
             process.destroyForcibly().waitFor();
             List<String> now = installed();
-            assertThat(now).isIn(List.of(), names);
-            happened += now.equals(before) ? 0 : 1;
-            before = now;
+            int next = (state + 1) % states.size();
+            assertThat(now).isIn(states.get(state), states.get(next));
+            if (now.equals(states.get(next))) {
+                happened++;
+                state = next;
+            }
         }
         assertThat(graft.run("verify").code()).isZero();
         return happened;
+    }
+
+    private static List<String> versions(List<String> names, String version) {
+        return names.stream().map(name -> name + " " + version).toList();
+    }
+
+    private static List<String> command(String verb, List<String> what, String yes) {
+        return Stream.of(Stream.of(verb), what.stream(), Stream.of(yes))
+                .flatMap(words -> words)
+                .toList();
     }
 }

@@ -155,7 +155,7 @@ public final class Lab {
         Path shelf = Files.createDirectories(folder.resolve("shelf"));
         Path there = shelf.resolve(jar.getFileName());
         Files.move(jar, there);
-        settings("indexes: [" + registry.index(shelf, Registry.Addresses.RELATIVE) + "]\n");
+        settings("indexes: [\"" + registry.index(shelf, Registry.Addresses.RELATIVE) + "\"]\n");
         return there;
     }
 

@@ -29,12 +29,21 @@ public record Candidate(URI source, String sha256, long bytes) {
         Map<String, Object> content = contents.get(0).getAttributes();
         try {
             return Optional.of(new Candidate(
-                    URI.create(String.valueOf(content.get("url"))),
+                    address(String.valueOf(content.get("url"))),
                     String.valueOf(content.get(CONTENT)),
                     Long.parseLong(String.valueOf(content.getOrDefault("size", 0)))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static URI address(String text) {
+        URI address = URI.create(text);
+        // To ask for the path of what names no file of this machine is refused, too.
+        if ("file".equals(address.getScheme()) && !Path.of(address).isAbsolute()) {
+            throw new IllegalArgumentException(text + " is no file");
+        }
+        return address;
     }
 
     /** A jar on this machine as a resource with its content. */

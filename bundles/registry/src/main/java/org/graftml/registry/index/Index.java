@@ -23,7 +23,8 @@ import org.osgi.resource.Resource;
 
 /** An index of bundles: OSGi Repository XML, as bnd's indexer and {@code graft index} write it. */
 public final class Index {
-    private static final int MOST_BYTES = 256 << 20;
+    /** Some 15,000 plug-ins; what it unpacks to is held in memory. */
+    private static final int MOST_BYTES = 32 << 20;
 
     private Index() {}
 
@@ -53,6 +54,9 @@ public final class Index {
                 if (!sound) {
                     throw broken(source, Names.text(resource) + " has no address, or no SHA-256", null);
                 }
+                Bounds.excess(resource).ifPresent(what -> {
+                    throw broken(source, Names.text(resource) + " " + what, null);
+                });
             }
             return resources;
         } catch (XMLStreamException | RuntimeException e) {

@@ -40,10 +40,12 @@ public final class JarReader {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             checkEntries(zip, jar);
             Map<String, String> headers = headers(zip, jar);
+            refuse(Bounds.excess(headers), jar);
             ResourceImpl resource = ResourceBuilder.build(null, headers);
             Optional.ofNullable(headers.get(Constants.BUNDLE_NATIVECODE))
                     .map(natives -> NativeCode.requirement(resource, natives))
                     .ifPresent(resource::addRequirement);
+            refuse(Bounds.excess(resource), jar);
             return resource;
         } catch (Misfit misfit) {
             throw misfit;
@@ -104,6 +106,12 @@ public final class JarReader {
                     .expected("an OSGi bundle: `graft new` makes a project that builds one");
         }
         return headers;
+    }
+
+    private static void refuse(Optional<String> excess, Path jar) {
+        excess.ifPresent(what -> {
+            throw dangerous(jar, what, "an OSGi manifest, as bnd writes it");
+        });
     }
 
     private static Misfit dangerous(Path jar, String what, String expected) {

@@ -75,8 +75,10 @@ public final class Offers {
 
     private static URI address(String text) {
         try {
-            URI address = URI.create(text);
-            return address.getScheme() == null ? Path.of(text).toAbsolutePath().toUri() : address;
+            // A path may have blanks in it; one letter is a drive.
+            return text.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")
+                    ? URI.create(text)
+                    : Path.of(text).toAbsolutePath().toUri();
         } catch (IllegalArgumentException e) {
             throw Misfit.of("broken-setting", UserSettings.FILE + " names an index at no address: '" + text + "'")
                     .expected("a path, or a file: or https: address");

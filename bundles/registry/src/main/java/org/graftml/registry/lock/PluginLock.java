@@ -35,7 +35,7 @@ public final class PluginLock {
      * @throws Misfit where a line is not one
      */
     public static PluginLock parse(String text) {
-        List<String> lines = text.lines().toList();
+        List<String> lines = text.lines().limit(MOST_LINES + 1).toList();
         if (lines.size() > MOST_LINES) {
             throw broken(MOST_LINES, "the record ends", "no more than " + MOST_LINES + " lines");
         }

@@ -39,6 +39,9 @@ final class SignedJar {
                     .noneMatch(entry -> FILE.matcher(entry.getName()).matches())) {
                 return new None();
             }
+            if (file.getManifest() == null) {
+                return new Broken("it signs no manifest");
+            }
             Optional<String> gone = file.getManifest().getEntries().keySet().stream()
                     .filter(name -> file.getEntry(name) == null)
                     .findFirst();

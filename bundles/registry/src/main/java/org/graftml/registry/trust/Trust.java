@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import org.graftml.api.Misfit;
 import org.graftml.registry.index.Candidate;
 import org.graftml.registry.index.Downloads;
@@ -123,7 +124,7 @@ public final class Trust {
     }
 
     private Signature signature(Path jar, Candidate content, UserSettings settings) throws IOException {
-        Signature within = SignedJar.read(jar);
+        Signature within = within(jar);
         // Nobody is asked for what does not count.
         boolean asks =
                 settings.trust() != Policy.ANY || "file".equals(content.source().getScheme());
@@ -146,5 +147,17 @@ public final class Trust {
                 "mvn".equals(source.getScheme())
                         ? text.substring(0, version) + ":jar" + DETACHED + text.substring(version)
                         : text + DETACHED);
+    }
+
+    private static Signature within(Path jar) throws IOException {
+        try {
+            return SignedJar.read(jar);
+        } catch (NoSuchFileException e) {
+            throw Misfit.of("file-missing", "there is no file " + jar).because(e);
+        } catch (ZipException e) {
+            throw Misfit.of("broken-file", jar + " cannot be read as a jar: " + e.getMessage())
+                    .expected("the jar of a plug-in, whole")
+                    .because(e);
+        }
     }
 }

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -241,6 +245,75 @@ class HostileTest {
             }
         }
         assertThat(refused).isGreaterThan(FUZZ_ROUNDS / 4);
+    }
+
+    /** What a reading may take in all, which bounds what it holds at once. */
+    private static final long MOST_ALLOCATED = 512L << 20;
+
+    private static void modestly(ThrowingCallable reading) throws Exception {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        Throwable refused = catchThrowable(reading);
+        assertThat(refused).isInstanceOf(Misfit.class);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+                .as("bytes")
+                .isLessThan(MOST_ALLOCATED);
+    }
+
+    @Test
+    @Timeout(PATIENCE_SECONDS)
+    void an_index_that_unpacks_without_end_takes_little_memory() throws Exception {
+        Path bomb = folder.resolve("index.xml.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+            out.write(index("").substring(0, 100).getBytes(UTF_8));
+            byte[] spaces = new byte[1 << 20];
+            Arrays.fill(spaces, (byte) ' ');
+            for (int mebibyte = 0; mebibyte < 1024; mebibyte++) {
+                out.write(spaces);
+            }
+        }
+        modestly(() -> Index.read(bomb.toUri(), new Downloads()));
+    }
+
+    @Test
+    @Timeout(PATIENCE_SECONDS)
+    void an_index_of_empty_things_takes_little_memory() throws Exception {
+        Path file = file("index.xml", index("<resource/>".repeat(3 << 20)).getBytes(UTF_8));
+        modestly(() -> Index.read(file.toUri(), new Downloads()));
+    }
+
+    @Test
+    @Timeout(PATIENCE_SECONDS)
+    void headers_of_a_million_clauses_take_little_memory() throws Exception {
+        for (String header : new String[] {
+            Constants.IMPORT_PACKAGE,
+            Constants.EXPORT_PACKAGE,
+            Constants.REQUIRE_CAPABILITY,
+            Constants.PROVIDE_CAPABILITY,
+            Constants.BUNDLE_NATIVECODE
+        }) {
+            Path file = file("a.jar", jar(Jars.manifest("acme", "1.0.0", header, "a,".repeat(1 << 20) + "a")));
+            modestly(() -> JarReader.read(file));
+        }
+    }
+
+    @Test
+    @Timeout(PATIENCE_SECONDS)
+    void a_filter_without_bottom_is_refused() throws Exception {
+        int depth = 100_000;
+        String filter = "(!".repeat(depth) + "(a=1)" + ")".repeat(depth);
+        Path file = file(
+                "a.jar",
+                jar(Jars.manifest("acme", "1.0.0", Constants.REQUIRE_CAPABILITY, "a;filter:=\"" + filter + "\"")));
+        modestly(() -> JarReader.read(file));
+        Path index = file(
+                "index.xml",
+                index("<resource><capability namespace='osgi.content'><attribute name='osgi.content' value='"
+                                + "0".repeat(64) + "'/><attribute name='url' value='a.jar'/></capability>"
+                                + "<requirement namespace='a'><directive name='filter' value='" + filter
+                                + "'/></requirement></resource>")
+                        .getBytes(UTF_8));
+        modestly(() -> Index.read(index.toUri(), new Downloads()));
     }
 
     @Test

@@ -1,0 +1,127 @@
+package org.graftml.distribution;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A thousand plug-ins in an index, two hundred installed; how long commands take is printed, never asserted. */
+@Tag("proof")
+class ScaleTest {
+    private static final int OFFERED = 1_000;
+    private static final int INSTALLED = 200;
+    private static final int BYTES = 1 << 18;
+    private static final int TIMES = 7;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void commands_stay_quick_with_a_thousand_plugins_offered_and_two_hundred_installed() throws Exception {
+        Graft graft = Graft.in(folder);
+        Path shelf = Files.createDirectories(graft.folder().resolve("shelf"));
+        Path some = Files.createDirectories(graft.folder().resolve("some"));
+        for (int number = 0; number < OFFERED; number++) {
+            Path jar = plugin(shelf, number);
+            if (number < INSTALLED) {
+                Files.copy(jar, some.resolve(jar.getFileName()));
+            }
+        }
+        ok(graft.run("list"));
+        print("list, with nothing installed", times(graft, "list"));
+
+        ok(graft.run("index", shelf.toString()));
+        Files.writeString(
+                Files.createDirectories(graft.home()).resolve("settings.yaml"),
+                "indexes: [\"%s\"]%n".formatted(shelf.resolve("index.xml")));
+        long began = System.nanoTime();
+        ok(graft.run("install", some.toString(), "--yes"));
+        System.out.printf("install of %d at once: %.2f s%n", INSTALLED, (System.nanoTime() - began) / 1e9);
+
+        print("the first list, with a new cache", List.of(seconds(graft, "list")));
+        // Each hash is computed once more, and sealed when the file has been left alone for a while.
+        print("list", times(graft, "list"));
+        print("search", times(graft, "search", "number"));
+        print("plugins", times(graft, "plugins"));
+        print("install --dry-run", times(graft, "install", "method-0500", "--dry-run"));
+        print("start of a shell", times(graft, "shell", "-c", "exit"));
+
+        assertThat(ok(graft.run("list", "strategies", "--json")).json().size()).isGreaterThan(INSTALLED);
+        assertThat(ok(graft.run("search", "number", "--json")).json()).hasSize(OFFERED);
+    }
+
+    /** A bundle with a strategy in it and as much else as a plug-in of some substance has. */
+    private static Path plugin(Path folder, int number) throws IOException {
+        String name = "acme.generated.p%04d".formatted(number);
+        Manifest manifest = new Manifest();
+        Attributes headers = manifest.getMainAttributes();
+        headers.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        headers.putValue("Bundle-ManifestVersion", "2");
+        headers.putValue("Bundle-SymbolicName", name);
+        headers.putValue("Bundle-Version", "1.0.0");
+        headers.putValue(
+                "Import-Package",
+                "org.graftml.api;version=\"[0.1,1)\",org.graftml.api.graph;version=\"[0.1,1)\","
+                        + "org.graftml.api.strategy;version=\"[0.1,1)\",ai.djl.ndarray;version=\"[0.35,0.36)\"");
+        headers.putValue(
+                "Provide-Capability",
+                "org.graftml.extension;org.graftml.extension=\"method-%1$04d\";id=\"method-%1$04d\";".formatted(number)
+                        + "point=\"org.graftml.api.strategy.AdaptationStrategy\";class=\"%s.Method\";".formatted(name)
+                        + "summary=\"generated, number %d\"".formatted(number));
+        headers.putValue(
+                "Require-Capability",
+                "org.graftml.extender;filter:=\"(org.graftml.extender=extensions)\","
+                        + "osgi.ee;filter:=\"(&(osgi.ee=JavaSE)(version=17))\"");
+        Path jar = folder.resolve(name + ".jar");
+        byte[] content = new byte[BYTES];
+        new Random(number).nextBytes(content);
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out, manifest)) {
+            entries.putNextEntry(new ZipEntry("content"));
+            entries.write(content);
+            entries.putNextEntry(new ZipEntry("README"));
+            entries.write(name.getBytes(UTF_8));
+        }
+        return jar;
+    }
+
+    private static Graft.Outcome ok(Graft.Outcome outcome) {
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        return outcome;
+    }
+
+    private static double seconds(Graft graft, String... command) throws Exception {
+        long began = System.nanoTime();
+        ok(graft.run(command));
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private static List<Double> times(Graft graft, String... command) throws Exception {
+        List<Double> seconds = new ArrayList<>();
+        for (int i = 0; i < TIMES; i++) {
+            seconds.add(seconds(graft, command));
+        }
+        Collections.sort(seconds);
+        return seconds;
+    }
+
+    private static void print(String what, List<Double> seconds) {
+        System.out.printf(
+                "%s: %.2f s (median of %d, %.2f to %.2f)%n",
+                what, seconds.get(seconds.size() / 2), seconds.size(), seconds.get(0), seconds.get(seconds.size() - 1));
+    }
+}
