@@ -60,8 +60,14 @@ class PluginsTest {
         return jar.toString();
     }
 
-    /** Names and versions, with one space between. */
     private List<String> installed() throws Exception {
+        return versions().stream()
+                .map(plugin -> plugin.substring(0, plugin.indexOf(' ')))
+                .toList();
+    }
+
+    /** What is installed, by name and version, with one space between. */
+    private List<String> versions() throws Exception {
         Graft.Outcome plugins = graft.run("plugins", "--json");
         assertThat(plugins.code()).as(plugins.err()).isZero();
         assertThat(plugins.err()).isEmpty();
@@ -86,7 +92,7 @@ class PluginsTest {
         assertThat(graft.home().resolve("plugins.lock")).doesNotExist();
 
         assertThat(graft.run("install", jar, "--yes").code()).isZero();
-        assertThat(installed()).containsExactly("acme.one-class 1.0.0");
+        assertThat(installed()).containsExactly("acme.one-class");
         String file =
                 Path.of("src/test/experiments/one-class.yaml").toAbsolutePath().toString();
         assertThat(graft.run("check", file).code()).isZero();
@@ -138,9 +144,9 @@ class PluginsTest {
         List<Process> processes = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
-            names.add("acme.library%d 1.0.0".formatted(i));
+            names.add("acme.library" + i);
             Path said = graft.folder().resolve(i + ".txt");
-            processes.add(graft.process(said, said, "install", library("acme.library" + i), "--yes"));
+            processes.add(graft.process(said, said, "install", library(names.get(i)), "--yes"));
         }
         for (Process process : processes) {
             assertThat(process.waitFor()).isZero();
@@ -182,7 +188,7 @@ class PluginsTest {
         SplittableRandom random = new SplittableRandom(11);
         Path said = graft.folder().resolve("said.txt");
         long began = System.nanoTime();
-        installed();
+        versions();
         // A change takes a little longer than this does.
         long most = (System.nanoTime() - began) * 3 / 2;
         int happened = 0;
@@ -191,7 +197,7 @@ class PluginsTest {
             Process process = graft.process(said, said, commands.get(state).toArray(String[]::new));
             process.waitFor(random.nextLong(most), TimeUnit.NANOSECONDS);
             process.destroyForcibly().waitFor();
-            List<String> now = installed();
+            List<String> now = versions();
             int next = (state + 1) % states.size();
             assertThat(now).isIn(states.get(state), states.get(next));
             if (now.equals(states.get(next))) {

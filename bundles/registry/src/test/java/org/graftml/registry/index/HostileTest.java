@@ -272,14 +272,14 @@ class HostileTest {
                 out.write(spaces);
             }
         }
-        modestly(() -> Index.read(bomb.toUri(), new Downloads()));
+        modestly(() -> Index.read(bomb.toUri(), new Downloads(nothing -> folder)));
     }
 
     @Test
     @Timeout(PATIENCE_SECONDS)
     void an_index_of_empty_things_takes_little_memory() throws Exception {
         Path file = file("index.xml", index("<resource/>".repeat(3 << 20)).getBytes(UTF_8));
-        modestly(() -> Index.read(file.toUri(), new Downloads()));
+        modestly(() -> Index.read(file.toUri(), new Downloads(nothing -> folder)));
     }
 
     @Test
@@ -313,7 +313,7 @@ class HostileTest {
                                 + "<requirement namespace='a'><directive name='filter' value='" + filter
                                 + "'/></requirement></resource>")
                         .getBytes(UTF_8));
-        modestly(() -> Index.read(index.toUri(), new Downloads()));
+        modestly(() -> Index.read(index.toUri(), new Downloads(nothing -> folder)));
     }
 
     @Test
