@@ -1,15 +1,12 @@
 package org.graftml.distribution;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -90,23 +87,7 @@ class EmbeddingTest {
         return program.group(1);
     }
 
-    /** Compiles and runs a program of one file; the distribution is its first argument. */
     private static String java(Path program, String... arguments) throws Exception {
-        Path distribution = Graft.distribution();
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp"));
-        command.add(distribution.resolve("lib") + "/*" + File.pathSeparator + distribution.resolve("bundles") + "/*");
-        command.addAll(List.of(program.toString(), distribution.toString()));
-        command.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("GRAFT_HOME", graft.home().toString());
-        // As the start script has it: what a run was made with is compared.
-        builder.environment()
-                .putIfAbsent(
-                        "OMP_NUM_THREADS", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        Process process = builder.start();
-        String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(out).isZero();
-        return out;
+        return Program.run(graft, program, arguments);
     }
 }

@@ -29,6 +29,19 @@ public final class Objectives {
                 .expected("one class or a number");
     }
 
+    /**
+     * Cross-entropy for one class.
+     *
+     * @throws Misfit for other labels
+     */
+    public static Objective classes(PartType label) {
+        if (label instanceof PartType.ClassType classes) {
+            return new Classification(classes.names());
+        }
+        throw Misfit.of("label-unsupported", "this head does not learn labels of the type '" + label + "'")
+                .expected("one class");
+    }
+
     /** Softmax cross-entropy over named classes; labels are encoded as one float, the index. */
     public record Classification(List<String> names) implements Objective {
         @Override

@@ -49,6 +49,9 @@ public interface GraphBuilder {
     /** The output of one stage of the backbone. */
     Value tap(Feed feed, String stage);
 
+    /** An input of the backbone as it arrives: prepared, numbers as 32-bit floats; no gradient reaches it. */
+    Value input(Feed feed, String part);
+
     /** The outputs of the head that suits the labels of the feed's stream. */
     Value outputs(Feed feed);
 
@@ -66,6 +69,12 @@ public interface GraphBuilder {
 
     /** An auxiliary network, such as a discriminator, for values shaped like {@code like}. */
     Module module(String name, Value like, BiFunction<Layers, Port, Port> build);
+
+    /**
+     * Numbers that are trained by themselves, such as the weights of losses; saved and restored with the
+     * run. A loss reads them as one vector {@code (size)}.
+     */
+    Value parameter(String name, int size, Initializer start);
 
     /** A value passed through a module. */
     Value apply(Module module, Value input);

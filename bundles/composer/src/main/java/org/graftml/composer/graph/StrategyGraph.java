@@ -84,6 +84,19 @@ final class StrategyGraph implements GraphBuilder {
         return new Value.Tap(feed, port.path());
     }
 
+    @Override
+    public Value input(Feed feed, String part) {
+        return declared.backbone.inputs().stream()
+                .filter(port -> port.path().equals(part))
+                .findFirst()
+                .map(port -> new Value.Tap(feed, port.path()))
+                .orElseThrow(() -> Misfit.of("input-missing", "the backbone has no input '" + part + "'")
+                        .expected("one of "
+                                + declared.backbone.inputs().stream()
+                                        .map(Port::path)
+                                        .toList()));
+    }
+
     private Misfit unknownStage(String stage) {
         return Misfit.of("unknown-stage", "the backbone has no stage '" + stage + "'")
                 .expected("one of " + String.join(", ", stageNames()));
@@ -150,6 +163,16 @@ final class StrategyGraph implements GraphBuilder {
                 .filter(port -> port.path().equals(path))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    public Value parameter(String name, int size, Initializer start) {
+        NetworkBuilder builder = new NetworkBuilder(own(name));
+        Network built = builder.build(builder.layers().apply("free", new FreeNumbers(size, start)));
+        if (declared.modules.putIfAbsent(built.name(), built) != null) {
+            throw Misfit.of("module-twice", "there are two modules called '" + built.name() + "'");
+        }
+        return new Value.Weights(own(name), List.of(built.name() + ".free." + FreeNumbers.NAME));
     }
 
     @Override

@@ -19,13 +19,15 @@ import org.graftml.api.model.Backbone;
  * fc     dense, ReLU
  * </pre>
  *
- * No padding, no dropout. 32 × 32 pixels of three channels give 1024 numbers to the dense layer and
+ * No padding, no dropout; batch norm in front of each ReLU of a convolution on request. 32 × 32 pixels of three channels give 1024 numbers to the dense layer and
  * 121,920 weights in all.
  */
 @Extension(point = Backbone.class, id = "convnet", summary = "three convolutions 32-64-64 and a dense layer")
 public final class ConvNet implements Backbone {
     /** Settings of the network. */
-    public record Settings(@Doc("width of the features") @Default("64") @Min(1) int features) {}
+    public record Settings(
+            @Doc("width of the features") @Default("64") @Min(1) int features,
+            @Doc("batch norm behind every convolution") @Default("false") boolean batchNorm) {}
 
     private final Settings settings;
 
@@ -36,17 +38,22 @@ public final class ConvNet implements Backbone {
     @Override
     public Port build(Builder network) {
         Layers conv1 = network.stage("conv1");
-        Port x = conv1.relu("relu", conv1.conv("conv", network.image(), 32, 3, 1, 0));
+        Port x = convolution(conv1, network.image(), 32);
         x = conv1.maxPool("pool", x, 2, 2);
 
         Layers conv2 = network.stage("conv2");
-        x = conv2.relu("relu", conv2.conv("conv", x, 64, 3, 1, 0));
+        x = convolution(conv2, x, 64);
         x = conv2.maxPool("pool", x, 2, 2);
 
         Layers conv3 = network.stage("conv3");
-        x = conv3.relu("relu", conv3.conv("conv", x, 64, 3, 1, 0));
+        x = convolution(conv3, x, 64);
 
         Layers fc = network.stage("fc");
         return fc.relu("relu", fc.linear("linear", fc.flatten("flatten", x), settings.features()));
+    }
+
+    private Port convolution(Layers stage, Port x, int filters) {
+        Port y = stage.conv("conv", x, filters, 3, 1, 0);
+        return stage.relu("relu", settings.batchNorm() ? stage.batchNorm("norm", y) : y);
     }
 }

@@ -42,7 +42,7 @@ class SmallBackbonesTest {
 
     @Test
     void convnet_has_the_stages_and_weights_of_the_tutorial() {
-        NetworkProbe convnet = build(new ConvNet(new ConvNet.Settings(64)), 3, 32);
+        NetworkProbe convnet = build(new ConvNet(new ConvNet.Settings(64, false)), 3, 32);
 
         assertThat(convnet.stages()).containsExactly("conv1", "conv2", "conv3", "fc");
         assertThat(convnet.shape()).isEqualTo(new Shape(-1, 64));
@@ -53,7 +53,7 @@ class SmallBackbonesTest {
     void networks_compute_the_shapes_that_they_announce() {
         try (NDManager manager = NDManager.newBaseManager()) {
             NetworkProbe lenet = build(LENET, 1, 28);
-            NetworkProbe convnet = build(new ConvNet(new ConvNet.Settings(64)), 3, 32);
+            NetworkProbe convnet = build(new ConvNet(new ConvNet.Settings(64, false)), 3, 32);
 
             assertThat(lenet.forward(
                                     Map.of("image", manager.ones(new Shape(2, 1, 28, 28))),
@@ -73,10 +73,10 @@ class SmallBackbonesTest {
     @Test
     void pictures_that_are_too_small_are_refused() {
         build(LENET, 1, 16);
-        build(new ConvNet(new ConvNet.Settings(64)), 1, 18);
+        build(new ConvNet(new ConvNet.Settings(64, false)), 1, 18);
 
         assertThatThrownBy(() -> build(LENET, 1, 15)).isInstanceOf(Misfit.class);
-        assertThatThrownBy(() -> build(new ConvNet(new ConvNet.Settings(64)), 1, 17))
+        assertThatThrownBy(() -> build(new ConvNet(new ConvNet.Settings(64, false)), 1, 17))
                 .isInstanceOf(Misfit.class);
         assertThatThrownBy(() -> build(LENET, 1, PartType.ANY))
                 .isInstanceOfSatisfying(Misfit.class, misfit -> assertThat(misfit.suggestion())

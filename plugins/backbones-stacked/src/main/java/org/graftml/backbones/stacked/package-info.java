@@ -1,0 +1,2 @@
+/** Backbones: several at once. */
+package org.graftml.backbones.stacked;

@@ -1,0 +1,2 @@
+/** Strategies: several tasks at once. */
+package org.graftml.strategies.multitask;
