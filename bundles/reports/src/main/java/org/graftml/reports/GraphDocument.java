@@ -87,6 +87,7 @@ record GraphDocument(
      * @param cached port whose values are computed once for each sample
      * @param frozen stages and networks that stay as they are
      * @param rates factors on the learning rate, by stage or network
+     * @param fits what is computed before the first step
      */
     record Phase(
             String name,
@@ -96,7 +97,8 @@ record GraphDocument(
             long trainable,
             long fixed,
             String cached,
-            Map<String, Double> rates) {}
+            Map<String, Double> rates,
+            List<String> fits) {}
 
     /** These losses move these stages and networks. */
     record Update(String name, List<String> losses, List<String> moves, int times) {}

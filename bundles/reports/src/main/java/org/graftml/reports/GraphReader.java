@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.experiment.Experiment;
+import org.graftml.api.graph.Fit;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.Phase;
@@ -232,7 +233,8 @@ final class GraphReader {
                 count(trained),
                 count(parameters.keySet()) - count(trained),
                 cached(phase),
-                rates);
+                rates,
+                phase.fits().stream().map(Fit::path).toList());
     }
 
     /** The trainer keeps features only of samples that are the same each time and of one size. */

@@ -126,6 +126,9 @@ final class GraphTree {
                             String.join(", ", update.moves()),
                             update.times() > 1 ? ", " + update.times() + " times a step" : ""));
         }
+        if (!phase.fits().isEmpty()) {
+            node.add("computed first: " + String.join(", ", phase.fits()));
+        }
         if (!phase.frozen().isEmpty()) {
             node.add("frozen: " + String.join(", ", phase.frozen()));
         }

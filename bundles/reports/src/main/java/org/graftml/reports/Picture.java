@@ -149,7 +149,7 @@ final class Picture {
     }
 
     private static String streamOf(String feed) {
-        return feed.endsWith(".labelled") ? feed.substring(0, feed.length() - ".labelled".length()) : feed;
+        return feed.replaceFirst("\\.labelled(\\.\\d+)?$", "");
     }
 
     private void box(String id, Role role, String title, String... lines) {

@@ -10,6 +10,7 @@ import org.graftml.api.Fault;
 import org.graftml.api.Misfit;
 import org.graftml.api.WrongValue;
 import org.graftml.api.experiment.Experiment;
+import org.graftml.api.graph.Fit;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.TrainingGraph;
@@ -86,6 +87,11 @@ public final class Faults {
     /** The path of the extension whose arithmetic a loss is. */
     public String owner(Loss loss) {
         return loss.supervises().isPresent() ? "head" : strategy(loss.path());
+    }
+
+    /** The path of the strategy that a fit belongs to. */
+    public String owner(Fit fit) {
+        return strategy(fit.path());
     }
 
     /** What a strategy adds to a graph carries its id in front. */

@@ -9,9 +9,17 @@ import java.util.Map;
  * @param steps how many
  * @param frozen paths of parameters that stay as they are, bit for bit
  * @param rates factors on the learning rate, by path, where they are not 1
+ * @param fits what is computed before the first step, in order
  */
-public record Phase(String name, long steps, List<Update> updates, List<String> frozen, Map<String, Double> rates) {
+public record Phase(
+        String name, long steps, List<Update> updates, List<String> frozen, Map<String, Double> rates, List<Fit> fits) {
+    /** A phase without fits. */
+    public Phase(String name, long steps, List<Update> updates, List<String> frozen, Map<String, Double> rates) {
+        this(name, steps, updates, frozen, rates, List.of());
+    }
+
     public Phase {
+        fits = List.copyOf(fits);
         updates = List.copyOf(updates);
         frozen = List.copyOf(frozen);
         rates = Map.copyOf(rates);

@@ -40,6 +40,13 @@ public interface GraphBuilder {
      */
     Feed labelled(StreamInfo stream);
 
+    /**
+     * Batches of at most so many of these samples, chosen once and balanced by classes: a memory.
+     *
+     * @throws org.graftml.api.Misfit where there are none
+     */
+    Feed labelled(StreamInfo stream, int most);
+
     /** Batches of all samples of a stream, without any label. */
     Feed unlabelled(StreamInfo stream);
 

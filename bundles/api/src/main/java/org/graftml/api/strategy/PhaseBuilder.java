@@ -1,8 +1,10 @@
 package org.graftml.api.strategy;
 
 import java.util.List;
+import org.graftml.api.graph.Fit;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.graph.Value;
 
 /** A phase while it is declared: an ordered list of updates, each of some losses on some parameters. */
 public interface PhaseBuilder {
@@ -25,4 +27,13 @@ public interface PhaseBuilder {
 
     /** Multiplies the learning rate of some parameters in this phase. */
     void rate(GraphBuilder.Parameters parameters, double factor);
+
+    /**
+     * Computes something from whole feeds before the first step, with the parameters that there are then.
+     *
+     * @param name unique within the strategy and the phase
+     * @param reads every value that the function asks for
+     * @param function leaves what it finds in states
+     */
+    void fit(String name, List<Value> reads, Fit.FitFunction function);
 }

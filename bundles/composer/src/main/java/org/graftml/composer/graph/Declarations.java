@@ -143,7 +143,7 @@ final class Declarations {
             int before = entries();
             try {
                 guard.call("strategy:" + join.strategy, () -> {
-                    phases.forEach(join.join);
+                    phases.forEach(phase -> phase.join(join.strategy, join.join));
                     return join;
                 });
                 if (entries() > before) {

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.graftml.api.Misfit;
+import org.graftml.api.graph.Fit;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.graph.Value;
 import org.graftml.api.strategy.GraphBuilder.Parameters;
 import org.graftml.api.strategy.PhaseBuilder;
 
@@ -27,6 +29,9 @@ final class DeclaredPhase implements PhaseBuilder {
     private final List<Parameters> frozen = new ArrayList<>();
     private final List<Rate> rates = new ArrayList<>();
 
+    private final List<Fit> fits = new ArrayList<>();
+    private String joining = "";
+
     private record Update(String name, Parameters parameters, int times, List<Loss> losses) {}
 
     private record Rate(Parameters parameters, double factor) {}
@@ -40,7 +45,13 @@ final class DeclaredPhase implements PhaseBuilder {
 
     /** Lets its strategy declare it; others join afterwards. */
     void declare() {
-        declare.accept(this);
+        join(strategy, declare);
+    }
+
+    /** Lets a strategy add to it. */
+    void join(String other, Consumer<PhaseBuilder> more) {
+        joining = other;
+        more.accept(this);
     }
 
     String strategy() {
@@ -53,7 +64,7 @@ final class DeclaredPhase implements PhaseBuilder {
 
     /** How much was declared so far. */
     int entries() {
-        return main.size() + updates.size() + frozen.size() + rates.size();
+        return main.size() + updates.size() + frozen.size() + rates.size() + fits.size();
     }
 
     @Override
@@ -99,6 +110,11 @@ final class DeclaredPhase implements PhaseBuilder {
         rates.add(new Rate(parameters, factor));
     }
 
+    @Override
+    public void fit(String fit, List<Value> reads, Fit.FitFunction function) {
+        fits.add(new Fit(joining + "." + fit, reads, function));
+    }
+
     Phase build(long steps, Reach reach) {
         Set<String> still = new LinkedHashSet<>();
         frozen.forEach(parameters -> still.addAll(reach.paths(parameters)));
@@ -114,7 +130,7 @@ final class DeclaredPhase implements PhaseBuilder {
         Map<String, Double> factors = new LinkedHashMap<>();
         rates.forEach(rate ->
                 reach.paths(rate.parameters).forEach(path -> factors.merge(path, rate.factor, (a, b) -> a * b)));
-        return new Phase(name, steps, built, List.copyOf(still), factors);
+        return new Phase(name, steps, built, List.copyOf(still), factors, fits);
     }
 
     private Phase.Update build(Update update, Reach reach, Set<String> still) {

@@ -66,6 +66,11 @@ final class StrategyGraph implements GraphBuilder {
     }
 
     @Override
+    public Feed labelled(StreamInfo stream, int most) {
+        return new Feed(labelled(stream).stream(), true, most);
+    }
+
+    @Override
     public Feed unlabelled(StreamInfo stream) {
         return new Feed(stream.name(), false);
     }
@@ -214,7 +219,7 @@ final class StrategyGraph implements GraphBuilder {
         Objective objective = declared.heads.made().get(head.name()).objective();
         String suffix = head.name().equals(TrainingGraph.HEAD) ? "" : "." + head.name();
         return new Loss(
-                "supervised." + feed.stream() + suffix,
+                "supervised." + feed.stream() + (feed.most() > 0 ? "." + feed.most() : "") + suffix,
                 Coefficient.constant(1),
                 List.of(outputs),
                 Optional.of(new Loss.Supervision(feed, head.name())),

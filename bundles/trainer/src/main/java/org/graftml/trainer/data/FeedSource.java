@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.graftml.api.data.Sample;
 import org.graftml.api.graph.Feed;
@@ -29,13 +30,22 @@ public final class FeedSource {
         }
     };
 
-    public FeedSource(Feed feed, StreamData stream, SamplePath path, long seed, AtomicLong room) {
+    public FeedSource(Feed feed, StreamData stream, SamplePath path, long seed, AtomicLong room) throws IOException {
         this.feed = feed;
         this.stream = stream;
-        this.indices = feed.labelled() ? stream.shown() : stream.all();
+        this.indices = indices(feed, stream, seed);
         this.path = path;
         this.recall = new Recall(stream.training().size(), room);
         this.seed = seed;
+    }
+
+    private static int[] indices(Feed feed, StreamData stream, long seed) throws IOException {
+        int[] every = feed.labelled() ? stream.shown() : stream.all();
+        if (feed.most() == 0 || feed.most() >= every.length) {
+            return every;
+        }
+        Optional<String> label = stream.info().label().filter(known -> feed.labelled());
+        return Split.choose(stream.training(), label, every, feed.most(), Seeds.random(seed, feed, "memory"));
     }
 
     /** A place in the endless sequence. */
@@ -84,6 +94,11 @@ public final class FeedSource {
             samples.add(sample(draw.index));
         }
         return samples;
+    }
+
+    /** A sample as in evaluation; without any label where the feed shows none. */
+    public Sample evaluated(int index) throws IOException {
+        return path.evaluate(read(index));
     }
 
     /** A sample that is the same in every epoch. */

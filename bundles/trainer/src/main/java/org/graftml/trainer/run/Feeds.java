@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.graftml.api.data.Sample;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Phase;
@@ -16,6 +17,7 @@ import org.graftml.trainer.data.FeedSource;
 import org.graftml.trainer.data.HostBatch;
 import org.graftml.trainer.step.BoundPhase;
 import org.graftml.trainer.step.FeatureCache;
+import org.graftml.trainer.step.FitPass;
 
 /** The feeds of a phase: what one step needs of each. */
 final class Feeds {
@@ -23,19 +25,40 @@ final class Feeds {
     private final Collator collator;
     private final int parts;
     private final Map<Feed, FeedSource> sources = new LinkedHashMap<>();
+    private final Map<Feed, FeedSource> fitted = new LinkedHashMap<>();
     private final Map<Feed, Cached> caches = new LinkedHashMap<>();
 
-    /** The feeds that the losses of a phase read. */
-    Feeds(PhaseRun.Context context, Phase phase) {
+    /** The feeds that the losses and the fits of a phase read. */
+    Feeds(PhaseRun.Context context, Phase phase) throws IOException {
         this.graph = context.experiment().graph();
         this.collator = context.collator();
         this.parts = context.experiment().training().accumulate();
         for (Feed feed : BoundPhase.feeds(phase)) {
-            sources.put(
-                    feed,
-                    new FeedSource(
-                            feed, context.streams().get(feed.stream()), context.path(), graph.seed(), context.room()));
+            sources.put(feed, source(context, feed));
         }
+        for (Feed feed : BoundPhase.fitted(phase)) {
+            fitted.put(feed, sources.containsKey(feed) ? sources.get(feed) : source(context, feed));
+        }
+    }
+
+    private FeedSource source(PhaseRun.Context context, Feed feed) throws IOException {
+        return new FeedSource(feed, context.streams().get(feed.stream()), context.path(), graph.seed(), context.room());
+    }
+
+    /** Where a fit's pass through a feed finds its samples. */
+    FitPass.Samples fitted() {
+        return (feed, from, size) -> {
+            FeedSource source = fitted.get(feed);
+            if (source == null) {
+                throw new IllegalArgumentException("the fit declared no value of the feed " + feed);
+            }
+            int[] indices = source.samples().indices();
+            List<Sample> samples = new ArrayList<>();
+            for (int i = from; i < Math.min(from + size, indices.length); i++) {
+                samples.add(source.evaluated(indices[i]));
+            }
+            return samples.isEmpty() ? Optional.empty() : Optional.of(collator.collate(samples, heads(feed)));
+        };
     }
 
     Iterable<FeedSource> sources() {

@@ -25,6 +25,7 @@ import org.graftml.trainer.data.SamplePath;
 import org.graftml.trainer.step.BoundPhase;
 import org.graftml.trainer.step.Evaluator;
 import org.graftml.trainer.step.FeatureCache;
+import org.graftml.trainer.step.FitPass;
 import org.graftml.trainer.step.LossLog;
 import org.graftml.trainer.step.StepRunner;
 import org.graftml.trainer.step.WeightAverage;
@@ -89,7 +90,7 @@ final class PhaseRun {
      *
      * @param selection that looks at its weights
      */
-    PhaseRun(Context context, Phase phase, long begin, PartRun part, Optional<Selection> selection) {
+    PhaseRun(Context context, Phase phase, long begin, PartRun part, Optional<Selection> selection) throws IOException {
         this.context = context;
         this.graph = context.experiment.graph();
         this.phase = phase;
@@ -106,6 +107,10 @@ final class PhaseRun {
     long run(long from) throws IOException {
         part.emit(new RunEvent.PhaseStarted(part.setting().run(), part.setting().part(), phase.name(), phase.steps()));
         context.losses.phase(phase.name());
+        if (from == begin && !phase.fits().isEmpty()) {
+            context.engine.setRandomSeed((int) Seeds.of(graph.seed(), "fit", phase.name()));
+            new FitPass(context.engine, bound, context.weights, feeds.fitted(), context.faults).run();
+        }
         cacheFeatures();
         StepRunner runner = new StepRunner(
                 context.engine, bound, context.weights, context.experiment.training(), context.losses, context.faults);

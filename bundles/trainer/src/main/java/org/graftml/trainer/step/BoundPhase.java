@@ -5,11 +5,13 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.graph.Value;
 import org.graftml.api.layers.Parameter;
 import org.graftml.trainer.Faults;
 
@@ -86,9 +88,11 @@ public final class BoundPhase {
 
     /** The phases whose beginning the losses of a phase go back to. */
     public static Set<String> past(Phase phase) {
-        return phase.updates().stream()
-                .flatMap(update -> update.losses().stream())
-                .flatMap(loss -> loss.reads().stream())
+        return Stream.concat(
+                        phase.updates().stream()
+                                .flatMap(update -> update.losses().stream())
+                                .flatMap(loss -> loss.reads().stream()),
+                        phase.fits().stream().flatMap(fit -> fit.reads().stream()))
                 .flatMap(value -> value.past().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
@@ -112,6 +116,15 @@ public final class BoundPhase {
     /** A network as it was when a phase began. */
     BoundNetwork before(String begun, String name) {
         return past.get(begun).get(name);
+    }
+
+    /** The feeds that the fits of a phase read. */
+    public static Set<Feed> fitted(Phase phase) {
+        return phase.fits().stream()
+                .flatMap(fit -> fit.reads().stream())
+                .flatMap(value -> value.tap().stream())
+                .map(Value.Tap::feed)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The feeds that the losses of a phase read. */

@@ -36,9 +36,36 @@ final class StepValues implements Step {
     private final Map<String, Map<Feed, NDArray[]>> pastPorts = new HashMap<>();
     private final Map<Value, NDArray> past = new HashMap<>();
     private final Map<State, NDArray> assigned = new LinkedHashMap<>();
+    /** Whether networks compute as in training. */
+    private final boolean training;
+
     private Set<Value> readable = Set.of();
 
+    /** What a step of training computes with. */
     StepValues(BoundPhase phase, Weights weights, Map<Feed, HostBatch> batches, double progress, double phaseProgress) {
+        this(phase, weights, batches, progress, phaseProgress, true);
+    }
+
+    /** What a fit reads of a batch: networks compute as in evaluation. */
+    StepValues(BoundPhase phase, Weights weights, Map<Feed, HostBatch> batches, List<Value> reads) {
+        this(phase, weights, batches, 0, 0, false);
+        readable = Set.copyOf(reads);
+        reads.stream()
+                .filter(value -> value.tap()
+                        .map(Value.Tap::feed)
+                        .map(batches::containsKey)
+                        .orElse(true))
+                .forEach(this::prepare);
+    }
+
+    private StepValues(
+            BoundPhase phase,
+            Weights weights,
+            Map<Feed, HostBatch> batches,
+            double progress,
+            double phaseProgress,
+            boolean training) {
+        this.training = training;
         this.phase = phase;
         this.weights = weights;
         this.progress = progress;
@@ -180,10 +207,10 @@ final class StepValues implements Step {
     private NDArray make(Value value) {
         if (value instanceof Value.Tap tap) {
             return phase.backbone()
-                    .value(ports.get(tap.feed()), phase.backbone().slot(tap.port()), true);
+                    .value(ports.get(tap.feed()), phase.backbone().slot(tap.port()), training);
         }
         if (value instanceof Value.Applied applied) {
-            return apply(phase.network(applied.network()), evaluate(applied.input()), true);
+            return apply(phase.network(applied.network()), evaluate(applied.input()), training);
         }
         if (value instanceof Value.Weights joined) {
             return joined(joined.parameters().stream().map(weights::parameter).toList());

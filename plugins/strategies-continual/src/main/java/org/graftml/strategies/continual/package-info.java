@@ -1,0 +1,2 @@
+/** Strategies: learning the new without losing the old. */
+package org.graftml.strategies.continual;
