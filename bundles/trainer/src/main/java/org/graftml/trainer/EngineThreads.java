@@ -2,12 +2,15 @@ package org.graftml.trainer;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.graftml.api.plugin.Calls;
+import org.graftml.api.plugin.Watch;
 
 /**
  * The threads on which engines are called: one for each run under way, kept for ever and used again.
@@ -45,10 +48,24 @@ public final class EngineThreads {
         });
     }
 
-    /** Does work on an engine thread and waits for it. */
-    public static <T> T call(ClassLoader loader, Callable<T> work) throws IOException {
-        try {
-            return submit(loader, work).get();
+    /**
+     * Does work on an engine thread and waits for it.
+     *
+     * @param calls of plug-ins in it, which are watched
+     * @throws org.graftml.api.Fault where one of them does not stop even when it is interrupted
+     */
+    public static <T> T call(ClassLoader loader, Calls calls, Callable<T> work) throws IOException {
+        CompletableFuture<T> made = new CompletableFuture<>();
+        Future<?> thread = submit(loader, () -> {
+            try {
+                return made.complete(work.call());
+            } catch (Throwable thrown) {
+                return made.completeExceptionally(thrown);
+            }
+        });
+        Watch watch = Watch.over(calls, made::completeExceptionally);
+        try (watch) {
+            return made.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException runtime) {
                 throw runtime;
@@ -58,6 +75,7 @@ public final class EngineThreads {
             }
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
         } catch (InterruptedException e) {
+            thread.cancel(false);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the engine was at work", e);
         }

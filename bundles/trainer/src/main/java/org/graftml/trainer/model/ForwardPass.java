@@ -21,6 +21,7 @@ import org.graftml.api.graph.Network;
 import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Parameter;
 import org.graftml.api.layers.Port;
+import org.graftml.api.plugin.Calls;
 import org.graftml.api.run.Models;
 import org.graftml.api.weights.Start;
 import org.graftml.trainer.EngineThreads;
@@ -49,8 +50,10 @@ final class ForwardPass {
             return new Models.Forward(published, Map.of());
         }
         Composer.Published.Ready ready = published.network().get();
-        Map<String, Tensor> outputs =
-                EngineThreads.call(ready.engine().getClass().getClassLoader(), () -> compute(ready, given));
+        Calls calls = new Calls();
+        Faults faults = new Faults(ready.extensions(), calls);
+        Map<String, Tensor> outputs = EngineThreads.call(
+                ready.engine().getClass().getClassLoader(), calls, () -> compute(ready, faults, given));
         SafeTensors file = new SafeTensors(Map.of("format", "pt"), outputs);
         new Storage(new RealDisk()).replace(output, file::writeTo);
         Map<String, Shape> shapes = new LinkedHashMap<>();
@@ -89,8 +92,7 @@ final class ForwardPass {
         return new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
     }
 
-    private static Map<String, Tensor> compute(Composer.Published.Ready ready, Tensor input) {
-        Faults faults = new Faults(ready.extensions());
+    private static Map<String, Tensor> compute(Composer.Published.Ready ready, Faults faults, Tensor input) {
         Engine engine = faults.guard("engine", () -> "loading", ready.engine()::load);
         try (NDManager manager = engine.newBaseManager(Devices.choose(ready.engine(), ready.device()))) {
             Map<String, NDArray> ports = new LinkedHashMap<>();

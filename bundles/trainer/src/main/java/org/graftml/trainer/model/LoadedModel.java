@@ -21,6 +21,7 @@ import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Prediction;
+import org.graftml.api.plugin.Calls;
 import org.graftml.api.run.Models;
 import org.graftml.trainer.EngineThreads;
 import org.graftml.trainer.Faults;
@@ -40,6 +41,7 @@ final class LoadedModel implements Models.Model {
     private final Experiment experiment;
     private final Composer composer;
     private final Readers readers;
+    private final Calls calls = new Calls();
     private final Faults faults;
     private final SamplePath path;
     private final Collator collator;
@@ -52,7 +54,7 @@ final class LoadedModel implements Models.Model {
         this.experiment = experiment;
         this.composer = composer;
         this.readers = readers;
-        this.faults = new Faults(experiment.extensions());
+        this.faults = new Faults(experiment.extensions(), calls);
         this.path = path(experiment);
         this.collator = new Collator(experiment.graph(), faults);
         this.manager =
@@ -66,7 +68,7 @@ final class LoadedModel implements Models.Model {
     }
 
     private <T> T onEngine(Callable<T> work) throws IOException {
-        return EngineThreads.call(experiment.engine().getClass().getClassLoader(), () -> {
+        return EngineThreads.call(experiment.engine().getClass().getClassLoader(), calls, () -> {
             engine();
             return work.call();
         });
@@ -140,7 +142,7 @@ final class LoadedModel implements Models.Model {
     @Override
     public Map<String, Map<String, Metric.Score>> evaluate(Composer.Source source) throws IOException {
         Experiment other = GraftModels.composed(composer.compose(source));
-        try (Streams streams = Streams.open(other, new Faults(other.extensions()));
+        try (Streams streams = Streams.open(other, new Faults(other.extensions(), calls));
                 Workers workers = new Workers(other.training().workers())) {
             return onEngine(() -> score(other, streams, workers));
         }
