@@ -2,19 +2,22 @@ package org.graftml.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.graftml.api.registry.Change;
 import org.graftml.api.registry.Registry;
 import org.graftml.api.registry.Registry.Effect;
+import org.graftml.trainer.lab.FaultyDisk;
+import org.graftml.trainer.lab.FaultyDisk.Mode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Constants;
 
-/** A process that is killed at any step of a change leaves what was, or what was to be. */
+/** A process that is killed at any step of a change, and a machine that goes off, leave what was, or what was to be. */
 class KilledTest {
     private static final int MOST_STEPS = 100;
     private static final List<String> BEFORE = List.of("acme.align 1.0.0 active", "acme.maths 1.0.0 active");
@@ -46,21 +49,27 @@ class KilledTest {
         Change of(Registry registry) throws Exception;
     }
 
-    /** Kills the change at its first operation, its second, …, until it comes to its end. */
     private void killEverywhere(Plan plan, Effect effect, List<String> after) throws Exception {
+        killEverywhere(Mode.TEAR, plan, effect, after);
+        killEverywhere(Mode.FORGET, plan, effect, after);
+    }
+
+    /** Kills the change at its first operation, its second, …, until it comes to its end. */
+    private void killEverywhere(Mode mode, Plan plan, Effect effect, List<String> after) throws Exception {
         TreeSet<String> seen = new TreeSet<>();
         boolean whole = false;
         for (int last = 1; !whole; last++) {
             assertThat(last).isLessThan(MOST_STEPS);
-            CutDisk disk = new CutDisk(last);
+            FaultyDisk disk = new FaultyDisk(mode, last);
             try {
                 // The start writes too: it seals the jars that it read.
                 lab.restart(disk);
                 lab.registry().carryOut(plan.of(lab.registry()), effect);
-                whole = true;
-            } catch (CutDisk.Killed killed) {
+            } catch (IOException killed) {
                 assertThat(disk.operations()).isEqualTo(last);
             }
+            whole = disk.operations() < last;
+            disk.restart();
             lab.restart();
             assertThat(lab.registry().problems()).isEmpty();
             assertThat(lab.registry().verify()).isEmpty();

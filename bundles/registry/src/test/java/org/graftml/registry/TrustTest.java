@@ -291,6 +291,14 @@ class TrustTest {
     }
 
     @Test
+    void settings_that_say_nothing_are_none() throws Exception {
+        for (String text : List.of("", "# trust: signed\n", "trust: any\nindexes:\n")) {
+            lab.settings(text);
+            assertThat(plan().notes()).as(text).isEmpty();
+        }
+    }
+
+    @Test
     void settings_that_cannot_be_read_are_refused_with_the_nearest_that_can() throws Exception {
         lab.settings("trsut: signed\n");
         assertThat(refusal()).contains("broken-setting", "did you mean `trust`?");

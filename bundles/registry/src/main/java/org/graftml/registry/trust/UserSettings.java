@@ -3,6 +3,7 @@ package org.graftml.registry.trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,9 @@ import org.graftml.api.Misfit;
 import org.graftml.api.schema.Near;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.constructor.ConstructYamlNull;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /**
@@ -61,14 +64,18 @@ public record UserSettings(Policy trust, Set<String> certificates, List<String> 
         if (!Files.isRegularFile(file)) {
             return NONE;
         }
-        // Every scalar is text: a fingerprint may look like a number.
+        // Every scalar is text, because a fingerprint may look like a number; what is left empty is nothing.
         LoadSettings settings = LoadSettings.builder()
                 .setSchema(new FailsafeSchema())
+                .setTagConstructors(Map.of(Tag.NULL, new ConstructYamlNull()))
                 .setLabel(file.toString())
                 .build();
         Object root;
         try {
-            root = new Load(settings).loadFromString(Files.readString(file));
+            Iterator<Object> documents =
+                    new Load(settings).loadAllFromString(Files.readString(file)).iterator();
+            // One of nothing but comments has none.
+            root = documents.hasNext() ? documents.next() : null;
         } catch (YamlEngineException | IOException e) {
             throw broken(
                             file,

@@ -33,6 +33,9 @@ public final class FaultyDisk implements Disk {
     private final Disk real = new RealDisk();
     private final Mode mode;
     private final int fatal;
+    /** What was written through this disk; all else in its folders is left alone. */
+    private final Set<Path> written = new HashSet<>();
+
     private final Map<Path, byte[]> synced = new HashMap<>();
     private final Map<Path, byte[]> durable = new HashMap<>();
     private final NavigableSet<Path> folders = new TreeSet<>();
@@ -92,7 +95,7 @@ public final class FaultyDisk implements Disk {
         if (!reachable) {
             durable.remove(file);
         }
-        return reachable && (durable.containsKey(file) || file.endsWith(".running"));
+        return reachable && (durable.containsKey(file) || !written.contains(file));
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -116,6 +119,7 @@ public final class FaultyDisk implements Disk {
     public void write(Path file, Content content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         content.writeTo(Channels.newChannel(bytes));
+        written.add(file);
         if (fails()) {
             if (mode == Mode.TEAR) {
                 Files.write(file, Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
@@ -127,6 +131,7 @@ public final class FaultyDisk implements Disk {
 
     @Override
     public void append(Path file, byte[] bytes) throws IOException {
+        written.add(file);
         if (fails()) {
             if (mode == Mode.TEAR) {
                 real.append(file, Arrays.copyOf(bytes, bytes.length / 2));
@@ -160,6 +165,7 @@ public final class FaultyDisk implements Disk {
             throw broken();
         }
         real.rename(from, to);
+        written.add(to);
         synced.put(to, synced.getOrDefault(from, new byte[0]));
         synced.remove(from);
     }
@@ -172,7 +178,7 @@ public final class FaultyDisk implements Disk {
         folders.stream().filter(made -> made.getParent().equals(folder)).forEach(lastingFolders::add);
         durable.keySet().removeIf(file -> file.getParent().equals(folder) && !Files.exists(file));
         for (Path file : files(folder)) {
-            if (!file.getFileName().toString().equals(".running")) {
+            if (written.contains(file)) {
                 durable.put(file, synced.getOrDefault(file, new byte[0]));
             }
         }
