@@ -27,6 +27,11 @@ public interface Samples extends AutoCloseable {
         return read(index).parts().get(name);
     }
 
+    /** The id of a sample, without decoding it where that is possible: splits by name and by group look at every id. */
+    default String id(int index) throws IOException {
+        return read(index).id();
+    }
+
     /**
      * What identifies the content: equal for equal samples, different when a file changed. Usually a
      * hash over files (see {@link Fingerprint}), or over the settings of something drawn.

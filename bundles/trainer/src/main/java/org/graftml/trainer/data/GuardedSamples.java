@@ -53,6 +53,12 @@ public record GuardedSamples(Samples samples, Faults faults, String path, String
     }
 
     @Override
+    public String id(int index) throws IOException {
+        return faults.<String, IOException>guard(
+                path, () -> "the id of sample " + index + " of " + of, () -> samples.id(index));
+    }
+
+    @Override
     public String fingerprint() throws IOException {
         return faults.<String, IOException>guard(path, () -> "the fingerprint of " + of, samples::fingerprint);
     }

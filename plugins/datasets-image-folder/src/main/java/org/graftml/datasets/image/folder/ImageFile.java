@@ -1,17 +1,19 @@
 package org.graftml.datasets.image.folder;
 
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -20,64 +22,105 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.graftml.api.data.Array;
 
 /** Decodes one picture file to bytes (C, H, W). The size is checked in the header, before memory is taken. */
 final class ImageFile {
-    private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "bmp", "gif");
+    private static final Set<String> ENDINGS = Set.of("jpg", "jpeg", "png", "bmp", "gif", "webp");
+    /** No picture of so many pixels takes more. */
+    static final long MOST_BYTES = 1L << 29;
+
     private static final long MOST_PIXELS = 100_000_000;
 
     private ImageFile() {}
 
     static boolean named(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1));
+        return named(file.getFileName().toString());
     }
 
-    /**
-     * The pixels of a picture.
-     *
-     * @param channels 1 for grey, 3 for red, green and blue
-     * @throws IOException where the file is broken, cut off, too large or of colours that Java does not decode
-     */
+    static boolean named(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return !name.startsWith(".") && ENDINGS.contains(lower.substring(lower.lastIndexOf('.') + 1));
+    }
+
+    /** The pixels of a picture in a file: see {@link #decode}. */
     static Array read(Path file, int channels) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(file.toString(), null, "there is no such picture");
         }
-        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            Iterator<ImageReader> readers = in == null ? Collections.emptyIterator() : ImageIO.getImageReaders(in);
-            if (!readers.hasNext()) {
-                throw new IOException(file + " is not a picture that Java reads (JPEG, PNG, BMP, GIF)");
+        if (Files.size(file) > MOST_BYTES) {
+            throw new IOException(file + " has " + Files.size(file) + " bytes, more than " + MOST_BYTES);
+        }
+        return decode(file.toString(), Files.readAllBytes(file), channels);
+    }
+
+    /**
+     * The pixels of a picture, upright: as its EXIF entry says.
+     *
+     * @param name of the picture, for people
+     * @param channels 1 for grey, 3 for red, green and blue
+     * @throws IOException where the picture is broken, cut off, too large or of colours that are not known
+     */
+    static Array decode(String name, byte[] bytes, int channels) throws IOException {
+        ImageReader reader = reader(name, bytes);
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            reader.setInput(in, true, true);
+            long pixels = whole(name, () -> (long) reader.getWidth(0) * reader.getHeight(0));
+            if (pixels > MOST_PIXELS) {
+                throw new IOException(name + " has " + pixels + " pixels, more than " + MOST_PIXELS);
             }
-            ImageReader reader = readers.next();
-            try {
-                reader.setInput(in, true, true);
-                long pixels = whole(file, () -> (long) reader.getWidth(0) * reader.getHeight(0));
-                if (pixels > MOST_PIXELS) {
-                    throw new IOException(file + " has " + pixels + " pixels, more than " + MOST_PIXELS);
-                }
-                BufferedImage image = whole(file, () -> decoded(reader));
-                int colours = image.getColorModel().getColorSpace().getType();
-                if (colours != ColorSpace.TYPE_GRAY && colours != ColorSpace.TYPE_RGB) {
-                    // Files of the printing trade, often stored as negatives: a guess would train on wrong colours.
-                    throw unreadableColours(file, null);
-                }
-                return pixels(image, channels);
-            } finally {
-                reader.dispose();
-            }
+            Array planes = whole(name, () -> planes(name, reader, bytes));
+            Array upright = Upright.turned(planes, Jpeg.orientation(bytes));
+            return channels == 3 ? upright : grey(upright);
+        } finally {
+            reader.dispose();
         }
     }
 
-    private static BufferedImage decoded(ImageReader reader) throws IOException {
+    private static ImageReader reader(String name, byte[] bytes) throws IOException {
+        if (isWebp(bytes)) {
+            return new WebPImageReaderSpi().createReaderInstance(null);
+        }
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw new IOException(name + " is not a picture that can be read (JPEG, PNG, BMP, GIF, WebP)");
+            }
+            return readers.next();
+        }
+    }
+
+    private static boolean isWebp(byte[] bytes) {
+        return bytes.length > 12
+                && new String(bytes, 0, 4, StandardCharsets.ISO_8859_1).equals("RIFF")
+                && new String(bytes, 8, 4, StandardCharsets.ISO_8859_1).equals("WEBP");
+    }
+
+    /** Red, green and blue. */
+    private static Array planes(String name, ImageReader reader, byte[] bytes) throws IOException {
+        if (Jpeg.colours(bytes) == 4) {
+            // What Java's decoder makes of four colours differs from version to version; how they are stored does not.
+            return FourColours.planes(name, complete(reader, () -> reader.readRaster(0, null)), Jpeg.adobe(bytes));
+        }
+        BufferedImage image = complete(reader, () -> reader.read(0));
+        int colours = image.getColorModel().getColorSpace().getType();
+        if (colours != ColorSpace.TYPE_GRAY && colours != ColorSpace.TYPE_RGB) {
+            throw unreadableColours(name, null);
+        }
+        byte[] rgb = plain(image.getColorModel()) ? planes(image) : converted(image);
+        return Array.of(rgb, 3, image.getHeight(), image.getWidth());
+    }
+
+    private static <T> T complete(ImageReader reader, Step<T> step) throws IOException {
         List<String> warnings = new ArrayList<>();
         reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-        BufferedImage image = reader.read(0);
+        T read = step.run();
         // Java paints what is missing of a JPEG grey, and goes on.
         if (warnings.stream().anyMatch(warning -> warning.contains("premature end"))) {
             throw new EOFException();
         }
-        return image;
+        return read;
     }
 
     private interface Step<T> {
@@ -85,7 +128,7 @@ final class ImageFile {
     }
 
     /** Whatever a decoder throws at a broken file says which file it was. */
-    private static <T> T whole(Path file, Step<T> step) throws IOException {
+    private static <T> T whole(String file, Step<T> step) throws IOException {
         try {
             return step.run();
         } catch (EOFException e) {
@@ -100,15 +143,8 @@ final class ImageFile {
         }
     }
 
-    private static IOException unreadableColours(Path file, IOException cause) {
-        return new IOException(file + " has colours that are neither grey nor RGB (CMYK?); expected RGB", cause);
-    }
-
-    private static Array pixels(BufferedImage image, int channels) {
-        int height = image.getHeight();
-        int width = image.getWidth();
-        byte[] rgb = plain(image.getColorModel()) ? planes(image) : converted(image);
-        return Array.of(channels == 3 ? rgb : grey(rgb, height * width), channels, height, width);
+    static IOException unreadableColours(String file, IOException cause) {
+        return new IOException(file + " has colours that are neither grey, RGB nor CMYK; expected RGB", cause);
     }
 
     /** Whether the raster holds the samples themselves: grey or red, green, blue, 8 or 16 bits, perhaps opacity. */
@@ -153,12 +189,14 @@ final class ImageFile {
     }
 
     /** The luma of ITU-R BT.601. */
-    private static byte[] grey(byte[] rgb, int area) {
+    private static Array grey(Array planes) {
+        byte[] rgb = (byte[]) planes.values();
+        int area = rgb.length / 3;
         byte[] grey = new byte[area];
         for (int i = 0; i < area; i++) {
             grey[i] = (byte) Math.round(
                     0.299f * (rgb[i] & 0xff) + 0.587f * (rgb[area + i] & 0xff) + 0.114f * (rgb[2 * area + i] & 0xff));
         }
-        return grey;
+        return Array.of(grey, 1, planes.shape().get(1), planes.shape().get(2));
     }
 }

@@ -16,7 +16,7 @@ import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
 
 /** New picture files, for models that take one picture. */
-@Extension(point = InputReader.class, id = "image", summary = "picture files (JPEG, PNG, BMP, GIF)")
+@Extension(point = InputReader.class, id = "image", summary = "picture files (JPEG, PNG, BMP, GIF, WebP)")
 public final class PictureReader implements InputReader {
     @Override
     public boolean reads(Path file, SampleType inputs) {

@@ -2,7 +2,6 @@ package org.graftml.datasets.image.folder;
 
 import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.graftml.api.data.Fingerprint;
 import org.graftml.api.data.Part;
@@ -11,8 +10,11 @@ import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
 
-/** Picture files and the classes of their folders; decoded when they are read. */
-record PictureSamples(Path root, List<Path> files, List<Integer> labels, List<String> classes) implements Samples {
+/** Pictures and the classes of their folders; decoded when they are read. */
+record PictureSamples(Pictures pictures, List<Named> files, List<String> classes) implements Samples {
+    /** A picture in the folder of its class. */
+    record Named(int index, String name) {}
+
     @Override
     public SampleType type() {
         return SampleType.of(
@@ -28,19 +30,32 @@ record PictureSamples(Path root, List<Path> files, List<Integer> labels, List<St
     }
 
     @Override
+    public String id(int index) {
+        return folder(index) + "/" + files.get(index).name();
+    }
+
+    private String folder(int index) {
+        return classes.get(files.get(index).index());
+    }
+
+    private byte[] bytes(int index) throws IOException {
+        return pictures.bytes(folder(index), files.get(index).name());
+    }
+
+    @Override
     public Sample read(int index) throws IOException {
-        Path file = files.get(index);
+        String where = pictures.where(folder(index), files.get(index).name());
         return Sample.of(
-                root.relativize(file).toString(),
+                id(index),
                 "image",
-                new Part.Image(ImageFile.read(file, 3)),
+                new Part.Image(ImageFile.decode(where, bytes(index), 3)),
                 "label",
                 label(index, "label"));
     }
 
     @Override
     public Part label(int index, String name) {
-        return new Part.ClassLabel(labels.get(index));
+        return new Part.ClassLabel(files.get(index).index());
     }
 
     @Override
@@ -49,9 +64,14 @@ record PictureSamples(Path root, List<Path> files, List<Integer> labels, List<St
         Fingerprint fingerprint = new Fingerprint().add(classes.toString());
         for (int index = 0; index < files.size(); index++) {
             fingerprint
-                    .add(labels.get(index) + " " + files.get(index).getFileName())
-                    .add(files.get(index));
+                    .add(files.get(index).index() + " " + files.get(index).name())
+                    .add(bytes(index));
         }
         return fingerprint.hex();
+    }
+
+    @Override
+    public void close() throws IOException {
+        pictures.close();
     }
 }

@@ -13,9 +13,12 @@ import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
@@ -26,6 +29,7 @@ import org.graftml.api.data.Array;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFileTest {
@@ -91,17 +95,110 @@ class ImageFileTest {
     }
 
     @Test
-    void a_jpeg_of_four_colours_is_refused_with_what_would_work() throws Exception {
+    void inks_without_a_word_of_adobe_are_inks() throws Exception {
         Path file = folder.resolve("cmyk.jpg");
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
+        WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, 4, null);
+        for (int i = 0; i < 64; i++) {
+            inks.setPixel(i % 8, i / 8, new int[] {255, 0, 51, 51});
+        }
         try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
             writer.setOutput(out);
-            writer.write(new IIOImage(Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 8, 8, 4, null), null, null));
+            writer.write(new IIOImage(inks, null, null));
         }
-        assertThatThrownBy(() -> ImageFile.read(file, 3))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("cmyk.jpg has colours that are neither grey nor RGB")
-                .hasMessageContaining("expected RGB");
+        float[] planes = ImageFile.read(file, 3).floats();
+        assertThat(planes[0]).isCloseTo(0, within(3f));
+        assertThat(planes[64]).isCloseTo(204, within(3f));
+        assertThat(planes[128]).isCloseTo(163, within(3f)); // 204 * 204 / 255
+    }
+
+    /** Made by other programs, of one picture: its left half (10, 200, 30), its right half (200, 100, 50). */
+    @ParameterizedTest
+    @CsvSource({"lossless.webp, 0", "lossy.webp, 12", "cmyk.jpg, 12"})
+    void pictures_of_other_programs_have_their_colours(String name, float tolerance) throws Exception {
+        byte[] bytes = ImageFileTest.class.getResourceAsStream(name).readAllBytes();
+        Array picture = ImageFile.decode(name, bytes, 3);
+        assertThat(picture.shape().getShape()).containsExactly(3, 16, 24);
+        float[] planes = picture.floats();
+        int area = 16 * 24;
+        int[] places = {5 * 24 + 3, 5 * 24 + 20};
+        int[][] colours = {{10, 200, 30}, {200, 100, 50}};
+        for (int i = 0; i < 2; i++) {
+            for (int c = 0; c < 3; c++) {
+                assertThat(planes[c * area + places[i]])
+                        .as("channel %d of half %d", c, i)
+                        .isCloseTo(colours[i][c], within(tolerance));
+            }
+        }
+    }
+
+    /** What a camera writes and where the light is, of a picture of two rows by three: its lightest pixel is at the upper left. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 2, 3, 0 0",
+        "2, 2, 3, 0 2",
+        "3, 2, 3, 1 2",
+        "4, 2, 3, 1 0",
+        "5, 3, 2, 0 0",
+        "6, 3, 2, 0 1",
+        "7, 3, 2, 2 1",
+        "8, 3, 2, 2 0"
+    })
+    void pictures_are_turned_upright(int orientation, int height, int width, String lightest) {
+        Array turned = Upright.turned(bytes(1, 2, 3, 9, 1, 2, 3, 4, 5), orientation);
+        assertThat(turned.shape().getShape()).containsExactly(1, height, width);
+        float[] pixels = turned.floats();
+        String[] place = lightest.split(" ");
+        assertThat(pixels[Integer.parseInt(place[0]) * width + Integer.parseInt(place[1])])
+                .isEqualTo(9);
+    }
+
+    @Test
+    void the_orientation_is_read_in_both_byte_orders_and_what_is_broken_says_nothing() throws Exception {
+        byte[] jpeg = Files.readAllBytes(write(new BufferedImage(32, 16, BufferedImage.TYPE_INT_RGB), "jpg"));
+        assertThat(Jpeg.orientation(jpeg)).isEqualTo(1);
+        for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+            ByteBuffer tiff = ByteBuffer.allocate(26).order(order);
+            tiff.putShort((short) (order == ByteOrder.LITTLE_ENDIAN ? 0x4949 : 0x4d4d))
+                    .putShort((short) 42)
+                    .putInt(8);
+            tiff.putShort((short) 1)
+                    .putShort((short) 0x0112)
+                    .putShort((short) 3)
+                    .putInt(1)
+                    .putShort((short) 6);
+            byte[] turned = withExif(jpeg, tiff.array());
+            assertThat(Jpeg.orientation(turned)).isEqualTo(6);
+            assertThat(ImageFile.decode("turned", turned, 3).shape().getShape()).containsExactly(3, 32, 16);
+            tiff.putInt(4, 1 << 30);
+            assertThat(Jpeg.orientation(withExif(jpeg, tiff.array()))).isEqualTo(1);
+        }
+    }
+
+    private static byte[] withExif(byte[] jpeg, byte[] tiff) {
+        ByteBuffer whole = ByteBuffer.allocate(jpeg.length + tiff.length + 10);
+        whole.put(jpeg, 0, 2).putShort((short) 0xffe1).putShort((short) (tiff.length + 8));
+        whole.put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1)).put(tiff).put(jpeg, 2, jpeg.length - 2);
+        return whole.array();
+    }
+
+    /** Whatever becomes of a byte, it is a picture or an error that names the file. */
+    @ParameterizedTest
+    @ValueSource(strings = {"lossless.webp", "lossy.webp", "cmyk.jpg"})
+    void mutations_are_pictures_or_refused_by_name(String name) throws Exception {
+        byte[] whole = ImageFileTest.class.getResourceAsStream(name).readAllBytes();
+        Random random = new Random(1);
+        for (int i = 0; i < 300; i++) {
+            byte[] changed = Arrays.copyOf(whole, i % 3 == 0 ? random.nextInt(whole.length) : whole.length);
+            for (int k = 0; k < 3 && changed.length > 0; k++) {
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt();
+            }
+            try {
+                ImageFile.decode("changed", changed, 3);
+            } catch (IOException refused) {
+                assertThat(refused).hasMessageContaining("changed");
+            }
+        }
     }
 
     @ParameterizedTest
@@ -140,7 +237,7 @@ class ImageFileTest {
     @Test
     void what_is_no_picture_and_what_is_missing_are_told_apart() throws Exception {
         Path text = Files.writeString(folder.resolve("page.jpg"), "<html>");
-        assertThatThrownBy(() -> ImageFile.read(text, 3)).hasMessageContaining("is not a picture that Java reads");
+        assertThatThrownBy(() -> ImageFile.read(text, 3)).hasMessageContaining("is not a picture that can be read");
         assertThatThrownBy(() -> ImageFile.read(folder.resolve("none.jpg"), 3))
                 .hasMessageContaining("there is no such picture");
     }

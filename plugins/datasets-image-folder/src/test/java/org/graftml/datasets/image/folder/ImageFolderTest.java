@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Part;
@@ -52,6 +54,40 @@ class ImageFolderTest {
                         part.is(samples.type().parts().get(name)))
                 .as(name)
                 .isTrue());
+    }
+
+    @Test
+    void a_zip_of_folders_holds_the_same_samples_as_the_folders() throws Exception {
+        picture("train/bees/b.png", 2, 1, 0x0000ff);
+        picture("train/ants/z.png", 1, 1, 0xff0000);
+        picture("train/ants/a.png", 1, 2, 0x00ff00);
+        Path zip = root.resolve("all.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (String name :
+                    List.of("train/ants/z.png", "train/bees/b.png", "train/ants/a.png", "train/.hidden/x.png")) {
+                out.putNextEntry(new ZipEntry(name));
+                out.write(Files.readAllBytes(root.resolve(name.replace(".hidden/x", "ants/z"))));
+            }
+        }
+        try (Samples zipped =
+                        new ImageFolder(new ImageFolder.Settings(zip.resolve("train"), Optional.empty())).train();
+                Samples plain = folder("train").train()) {
+            assertThat(zipped.type()).isEqualTo(plain.type());
+            assertThat(zipped.size()).isEqualTo(3);
+            assertThat(zipped.fingerprint()).isEqualTo(plain.fingerprint());
+            for (int i = 0; i < 3; i++) {
+                assertThat(zipped.read(i)).isEqualTo(plain.read(i));
+                assertThat(zipped.id(i)).isEqualTo(zipped.read(i).id());
+            }
+        }
+        assertThatThrownBy(() -> new ImageFolder(new ImageFolder.Settings(zip, Optional.empty())).train())
+                .isInstanceOfSatisfying(Misfit.class, misfit -> assertThat(misfit.suggestion())
+                        .hasValueSatisfying(text ->
+                                assertThat(text).contains(zip.resolve("train").toString())));
+        Files.write(zip, java.util.Arrays.copyOf(Files.readAllBytes(zip), 100));
+        assertThatThrownBy(() -> new ImageFolder(new ImageFolder.Settings(zip, Optional.empty())).train())
+                .isInstanceOf(Misfit.class)
+                .hasMessageContaining("is no zip");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Data sets: HDF5. */
+package org.graftml.datasets.arrays;

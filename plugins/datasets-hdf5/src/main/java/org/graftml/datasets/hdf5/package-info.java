@@ -1,2 +1,0 @@
-/** Data sets: HDF5. */
-package org.graftml.datasets.hdf5;
