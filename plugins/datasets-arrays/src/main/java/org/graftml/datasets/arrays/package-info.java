@@ -1,2 +1,2 @@
-/** Data sets: HDF5. */
+/** Data sets: arrays in HDF5, MATLAB and NumPy files. */
 package org.graftml.datasets.arrays;
