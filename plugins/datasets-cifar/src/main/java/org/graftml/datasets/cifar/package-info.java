@@ -1,0 +1,2 @@
+/** Data sets: the binary version of CIFAR. */
+package org.graftml.datasets.cifar;

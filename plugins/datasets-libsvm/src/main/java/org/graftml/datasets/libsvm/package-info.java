@@ -1,0 +1,2 @@
+/** Data sets: LibSVM's text format. */
+package org.graftml.datasets.libsvm;
