@@ -1,0 +1,2 @@
+/** Backbones that MXNet's symbol files describe. */
+package org.graftml.backbones.mxnet;
