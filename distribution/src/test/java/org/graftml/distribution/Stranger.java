@@ -34,9 +34,8 @@ final class Stranger {
     /** Compiles and wraps the sources of a folder into a file. */
     static Path build(String name, String version, Path sources, Path file) throws Exception {
         Path classes = Files.createTempDirectory(file.getParent(), name);
-        List<Path> jars = new ArrayList<>(jars(Graft.distribution().resolve("bundles")));
-        jars.addAll(jars(Graft.distribution().resolve("lib")));
-        compile(sources, classes, jars);
+        List<Path> jars = jars();
+        compile(sources, classes);
         try (Builder builder = new Builder()) {
             builder.setProperty("Bundle-SymbolicName", "acme." + name);
             builder.setProperty("Bundle-Version", version);
@@ -59,7 +58,9 @@ final class Stranger {
         }
     }
 
-    private static void compile(Path sources, Path classes, List<Path> jars) throws IOException {
+    /** Compiles the sources below a folder against the distribution. */
+    static void compile(Path sources, Path classes) throws IOException {
+        List<Path> jars = jars();
         List<String> arguments = new ArrayList<>(List.of("--release", "17", "-parameters", "-d", classes.toString()));
         String path = String.join(":", jars.stream().map(Path::toString).toList());
         // The processor that writes schemas: from Java 23 on a class path alone is not searched for one.
@@ -71,6 +72,12 @@ final class Stranger {
         if (compiler.run(null, null, null, arguments.toArray(String[]::new)) != 0) {
             throw new AssertionError(sources + " does not compile");
         }
+    }
+
+    private static List<Path> jars() throws IOException {
+        List<Path> jars = new ArrayList<>(jars(Graft.distribution().resolve("bundles")));
+        jars.addAll(jars(Graft.distribution().resolve("lib")));
+        return jars;
     }
 
     private static List<Path> jars(Path folder) throws IOException {

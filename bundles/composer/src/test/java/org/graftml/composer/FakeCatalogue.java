@@ -104,6 +104,11 @@ final class FakeCatalogue implements Catalogue {
     }
 
     @Override
+    public String documentation(ExtensionInfo extension) {
+        return "";
+    }
+
+    @Override
     public String jsonSchema(ExtensionInfo extension) {
         throw new UnsupportedOperationException("the composer asks for no JSON Schema");
     }

@@ -83,6 +83,11 @@ public final class Extender implements Catalogue {
     }
 
     @Override
+    public String documentation(ExtensionInfo extension) {
+        return bundle(extension).documentation(extension);
+    }
+
+    @Override
     public String jsonSchema(ExtensionInfo extension) {
         return new JsonSchema(this::kindOf)
                 .extension(extension, settings(extension))

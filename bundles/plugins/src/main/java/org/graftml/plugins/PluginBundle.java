@@ -8,8 +8,10 @@ import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import com.google.inject.spi.Message;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Constructor;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -118,6 +120,18 @@ final class PluginBundle {
         try {
             return SchemaReader.read(schema);
         } catch (IOException | RuntimeException e) {
+            throw failure(extension, e);
+        }
+    }
+
+    String documentation(ExtensionInfo extension) {
+        URL text = bundle.getResource(SettingsSchema.documentation(extension.type()));
+        if (text == null) {
+            return "";
+        }
+        try (InputStream in = text.openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
             throw failure(extension, e);
         }
     }

@@ -52,7 +52,7 @@ public final class Activator implements BundleActivator {
         Resolver resolver = context.getService(context.getServiceReference(Resolver.class));
         context.registerService(
                 Registry.class, new GraftRegistry(home, storage, offers, downloads, resolver, live, trust), null);
-        context.registerService(Workbench.class, new LiveWorkbench(live), null);
+        context.registerService(Workbench.class, new LiveWorkbench(live, home.builds()), null);
         context.registerService(Installable.class, new Dormant(live, offers), null);
         Hashtable<String, Object> properties = new Hashtable<>();
         properties.put(PROBLEMS, true);

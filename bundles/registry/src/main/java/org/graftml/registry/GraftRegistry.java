@@ -36,6 +36,7 @@ import org.graftml.registry.resolve.Names;
 import org.graftml.registry.resolve.Resolution;
 import org.graftml.registry.trust.Trust;
 import org.graftml.trainer.files.Storage;
+import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
 import org.osgi.resource.Resource;
 import org.osgi.service.resolver.Resolver;
 
@@ -326,6 +327,17 @@ final class GraftRegistry implements Registry {
             }
         }
         return wrong;
+    }
+
+    @Override
+    public List<Fit> fits(Path distribution) throws IOException {
+        Resource framework = here().stream()
+                .filter(resource -> !resource.getCapabilities(
+                                ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE)
+                        .isEmpty())
+                .findFirst()
+                .orElseThrow();
+        return OtherGraft.at(distribution, framework).fits(resolver, home);
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.graftml.api.registry.Workbench;
 import org.graftml.registry.live.LivePlugins;
 
 /** The workbench of this process. */
-record LiveWorkbench(LivePlugins live) implements Workbench {
+record LiveWorkbench(LivePlugins live, Path folder) implements Workbench {
     @Override
     public void use(Path jar, Consumer<String> told) throws IOException {
         live.use(jar, told);

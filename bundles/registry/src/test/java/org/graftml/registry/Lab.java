@@ -95,7 +95,7 @@ public final class Lab {
         Resolver resolver = context().getService(context().getServiceReference(Resolver.class));
         registry = new GraftRegistry(home, storage, offers, downloads, resolver, live, trust);
         dormant = new Dormant(live, offers);
-        workbench = new LiveWorkbench(live);
+        workbench = new LiveWorkbench(live, home.builds());
     }
 
     public Installable dormant() {

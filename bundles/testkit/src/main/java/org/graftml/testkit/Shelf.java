@@ -86,7 +86,9 @@ final class Shelf implements Catalogue {
         Path schemas = root.resolve(SCHEMAS);
         if (Files.isDirectory(schemas)) {
             try (Stream<Path> files = Files.list(schemas)) {
-                for (Path file : files.sorted().toList()) {
+                for (Path file : files.filter(one -> one.toString().endsWith(".json"))
+                        .sorted()
+                        .toList()) {
                     String name = file.getFileName().toString();
                     shelf.put(Class.forName(name.substring(0, name.length() - ".json".length()), false, loader));
                 }
@@ -180,6 +182,11 @@ final class Shelf implements Catalogue {
     @Override
     public SettingsSchema settings(Class<?> record) {
         return SchemaReader.of(record);
+    }
+
+    @Override
+    public String documentation(ExtensionInfo extension) {
+        return "";
     }
 
     @Override

@@ -75,6 +75,7 @@ final class Commands implements Runnable {
                         new PreviewCommand(session),
                         new ListCommand(session),
                         new DescribeCommand(session),
+                        new DocsCommand(session),
                         new PredictCommand(session),
                         new EvaluateCommand(session),
                         new ForwardCommand(session),
@@ -94,6 +95,7 @@ final class Commands implements Runnable {
                         new IndexCommand(session),
                         new BisectCommand(session),
                         new NewCommand(session),
+                        new DevCommand(session),
                         new ShellCommand(session))
                 .forEach(line::addSubcommand);
         more.forEach(line::addSubcommand);

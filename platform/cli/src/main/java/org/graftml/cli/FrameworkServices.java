@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.registry.Registry;
+import org.graftml.api.registry.Workbench;
 import org.graftml.api.run.Comparisons;
 import org.graftml.api.run.DataViews;
 import org.graftml.api.run.Models;
@@ -67,6 +68,11 @@ final class FrameworkServices implements Services {
     @Override
     public Registry registry() {
         return get(Registry.class);
+    }
+
+    @Override
+    public Workbench workbench() {
+        return get(Workbench.class);
     }
 
     @Override

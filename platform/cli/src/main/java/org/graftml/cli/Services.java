@@ -3,6 +3,7 @@ package org.graftml.cli;
 import java.util.List;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.registry.Registry;
+import org.graftml.api.registry.Workbench;
 import org.graftml.api.run.Comparisons;
 import org.graftml.api.run.DataViews;
 import org.graftml.api.run.Models;
@@ -28,6 +29,8 @@ interface Services {
     DataViews dataViews();
 
     Registry registry();
+
+    Workbench workbench();
 
     List<BundleState> bundles();
 

@@ -27,6 +27,7 @@ import org.graftml.api.layers.Port;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Prediction;
 import org.graftml.api.registry.Registry;
+import org.graftml.api.registry.Workbench;
 import org.graftml.api.run.Comparisons;
 import org.graftml.api.run.DataViews;
 import org.graftml.api.run.Models;
@@ -99,6 +100,11 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public Registry registry() {
         throw new UnsupportedOperationException("no test of the commands changes plug-ins");
+    }
+
+    @Override
+    public Workbench workbench() {
+        throw new UnsupportedOperationException("no test of the commands writes plug-ins");
     }
 
     @Override
@@ -427,6 +433,14 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public SettingsSchema settings(Class<?> record) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String documentation(ExtensionInfo extension) {
+        return extension.id().equals("clever")
+                ? " Cleverness (Doe 2020): the {@code loss} of {@link x.Clever#loss} & more,\n\n <pre>\n a = b²\n </pre>\n\n"
+                        + " <p>with <b>care</b> and i &lt; n.\n @param <T> nothing\n"
+                : "";
     }
 
     @Override

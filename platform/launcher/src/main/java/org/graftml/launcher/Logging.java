@@ -6,7 +6,9 @@ final class Logging {
 
     /** slf4j is exported from here to all bundles: as a bundle it would need a service-loader mediator. */
     static final String PACKAGES = "org.slf4j;version=2.0.17,org.slf4j.event;version=2.0.17,"
-            + "org.slf4j.helpers;version=2.0.17,org.slf4j.spi;version=2.0.17";
+            + "org.slf4j.helpers;version=2.0.17,org.slf4j.spi;version=2.0.17,"
+            // What slf4j's own manifest says, too: it serves those who were built against the version before.
+            + "org.slf4j;version=1.7.36,org.slf4j.helpers;version=1.7.36";
 
     private Logging() {}
 

@@ -1,7 +1,9 @@
 package org.graftml.shell;
 
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +28,8 @@ final class Conversation {
     private final Map<Job, Runnable> stops = new ConcurrentHashMap<>();
     /** Jobs that nobody waits for. Gogo forgets a job before it tells of its end. */
     private final Set<Job> background = new HashSet<>();
+    /** Jobs that only serve others, and how they end. */
+    private final Map<Job, Runnable> attendants = new HashMap<>();
 
     private volatile int code;
     private int behind;
@@ -125,9 +129,37 @@ final class Conversation {
         return job.isPresent();
     }
 
-    /** Waits for all that goes on in the background; gives the first exit code of these that is not 0. */
+    /** Has a job end when all others have; what is returned ends that. */
+    synchronized Runnable attend(Job job, Runnable stop) {
+        attendants.put(job, stop);
+        notifyAll();
+        return () -> leave(job);
+    }
+
+    private synchronized void leave(Job job) {
+        attendants.remove(job);
+    }
+
+    /** Ends what only served others, and waits for that. */
+    void dismiss() throws InterruptedException {
+        List<Runnable> stops;
+        synchronized (this) {
+            stops = List.copyOf(attendants.values());
+        }
+        stops.forEach(Runnable::run);
+        synchronized (this) {
+            while (!background.isEmpty()) {
+                wait();
+            }
+        }
+    }
+
+    /**
+     * Waits for all that goes on in the background, but for what only serves others; gives the first exit code
+     * of these that is not 0.
+     */
     synchronized int settle() throws InterruptedException {
-        while (!background.isEmpty()) {
+        while (!attendants.keySet().containsAll(background)) {
             wait();
         }
         int worst = behind;

@@ -41,6 +41,11 @@ record Desk(CommandSet commands, Place here, Screen screen, Conversation convers
             }
 
             @Override
+            public Runnable attend(Runnable stop) {
+                return conversation.attend(job, stop);
+            }
+
+            @Override
             public Optional<String> ask(String question) {
                 return present() ? screen.ask(question) : Optional.empty();
             }

@@ -41,7 +41,7 @@ public final class GogoShell implements Shell {
         try (Gogo gogo = Gogo.start(context)) {
             OpenShell shell = new OpenShell(gogo, commands, here, board, this::hear);
             return input.interactive()
-                    ? shell.converse(Prompt.terminal(), home().resolve("history"), greeting())
+                    ? shell.converse(Prompt.terminal(), home().resolve("history"), greeting(), input)
                     : shell.carryOut(input);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -64,8 +64,8 @@ record OpenShell(
                 .orElseGet(() -> new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8));
     }
 
-    /** Talks with a person until they leave; gives the exit code. Closes the terminal. */
-    int converse(Terminal given, Path history, String greeting) throws IOException, InterruptedException {
+    /** Talks with a person, after what they asked for at once, until they leave; gives the exit code. Closes the terminal. */
+    int converse(Terminal given, Path history, String greeting, Input input) throws IOException, InterruptedException {
         try (Terminal terminal = given;
                 CommandSession session =
                         interpreter.processor().createSession(terminal.input(), terminal.output(), terminal.output())) {
@@ -79,6 +79,7 @@ record OpenShell(
             Runnable deaf = hears.apply(new Signals(conversation, board, Optional.of(prompt)));
             try {
                 above.println(greeting);
+                input.script().ifPresent(conversation::execute);
                 prompt.converse(conversation, board);
                 board.cancelAll();
                 settle(conversation);
@@ -107,6 +108,7 @@ record OpenShell(
     private int settle(Conversation conversation) throws InterruptedException {
         int behind = conversation.settle();
         board.settle();
+        conversation.dismiss();
         return behind;
     }
 }

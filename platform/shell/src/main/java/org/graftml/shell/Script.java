@@ -15,7 +15,8 @@ record Script(Conversation conversation, String name, boolean keepGoing) {
         int first = 1;
         int number = 0;
         int code = 0;
-        for (String line = lines.readLine(); line != null && !conversation.over(); line = lines.readLine()) {
+        // Whoever feeds it may wait for its end before they close it: after `exit` no line is read.
+        for (String line = next(lines); line != null; line = next(lines)) {
             number++;
             pending.append(line).append('\n');
             try {
@@ -47,6 +48,10 @@ record Script(Conversation conversation, String name, boolean keepGoing) {
             return Conversation.WRONG;
         }
         return conversation.end().orElse(code);
+    }
+
+    private String next(BufferedReader lines) throws IOException {
+        return conversation.over() ? null : lines.readLine();
     }
 
     private void stopped(int line, String statement, int code) {

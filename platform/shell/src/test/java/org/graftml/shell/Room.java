@@ -60,7 +60,12 @@ final class Room implements Interpreter, CommandSet, AutoCloseable {
     }
 
     int converse(Terminal terminal) throws Exception {
-        return open(true).converse(terminal, folder.resolve("history"), "welcome");
+        return open(true)
+                .converse(
+                        terminal,
+                        folder.resolve("history"),
+                        "welcome",
+                        new Input("terminal", Optional.empty(), true, false));
     }
 
     private OpenShell open(boolean present) {

@@ -10,8 +10,10 @@ import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.weights.Start;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Composes experiments from text, without loading an engine. An OSGi service. */
+@ProviderType
 public interface Composer {
     /** Composes; every problem becomes a diagnostic, and all are found at once. */
     Composition compose(Source source);

@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
 import org.graftml.api.model.Objective;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What a loss function can ask for in one step. */
+@ProviderType
 public interface Step {
     /** A declared value; {@code (N, ...)}. */
     NDArray get(Value value);

@@ -100,6 +100,10 @@ public final class SettingsProcessor extends AbstractProcessor {
                     "a setting cannot be called 'use': files name the extension with it");
         }
         write(type, schema);
+        String javadoc = processingEnv.getElementUtils().getDocComment(type);
+        if (javadoc != null) {
+            write(type, SettingsSchema.documentation(name(type)), javadoc);
+        }
     }
 
     private void point(TypeElement type, Extension declared) {
@@ -133,12 +137,19 @@ public final class SettingsProcessor extends AbstractProcessor {
     }
 
     private void write(TypeElement type, SettingsSchema schema) {
-        String name = processingEnv.getElementUtils().getBinaryName(type).toString();
+        write(type, SettingsSchema.entry(name(type)), SchemaWriter.json(schema));
+    }
+
+    private String name(TypeElement type) {
+        return processingEnv.getElementUtils().getBinaryName(type).toString();
+    }
+
+    private void write(TypeElement type, String entry, String text) {
         try (Writer out = processingEnv
                 .getFiler()
-                .createResource(StandardLocation.CLASS_OUTPUT, "", SettingsSchema.entry(name), type)
+                .createResource(StandardLocation.CLASS_OUTPUT, "", entry, type)
                 .openWriter()) {
-            out.write(SchemaWriter.json(schema));
+            out.write(text);
         } catch (IOException e) {
             throw new Refused(type, "the schema of '%s' cannot be written: %s".formatted(type, e.getMessage()));
         }

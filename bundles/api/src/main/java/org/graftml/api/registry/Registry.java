@@ -3,7 +3,9 @@ package org.graftml.api.registry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Misfit;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Installs, updates and removes plug-ins, in two steps: a {@link Change} is computed and can be shown
@@ -11,6 +13,7 @@ import org.graftml.api.Misfit;
  *
  * <p>What cannot be done is a {@link Misfit}: what was asked, what is missing and why, what to do.
  */
+@ProviderType
 public interface Registry {
     /** Code of the {@link Misfit} by which a change is refused that was computed before another one happened. */
     String OVERTAKEN = "changed-meanwhile";
@@ -65,6 +68,13 @@ public interface Registry {
     /** What ought to be in use and is not: one sentence each. */
     List<String> problems();
 
+    /**
+     * Which of the plug-ins that were installed here would work in another version of Graft; nothing changes.
+     *
+     * @param distribution the folder of that version
+     */
+    List<Fit> fits(Path distribution) throws IOException;
+
     /** Writes {@code index.xml} (OSGi Repository) over the jars in a folder, and says where. */
     Path index(Path folder, Addresses addresses) throws IOException;
 
@@ -83,6 +93,13 @@ public interface Registry {
         /** Nothing of a plug-in is run by the process that installs it. */
         NEXT_START
     }
+
+    /**
+     * How a plug-in goes with a version of Graft.
+     *
+     * @param obstacle why it would not be used: what it needs, and what is there
+     */
+    record Fit(String name, String version, Optional<String> obstacle) {}
 
     /**
      * What came of a change in the running platform.

@@ -3,8 +3,10 @@ package org.graftml.api.run;
 import java.io.IOException;
 import java.util.List;
 import org.graftml.api.experiment.Composer;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Shows the data of an experiment to people; trains nothing. An OSGi service. */
+@ProviderType
 public interface DataViews {
     /**
      * Samples as training sees them: a row for each, first as the data set gives it, then as the

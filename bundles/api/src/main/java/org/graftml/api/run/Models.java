@@ -11,8 +11,10 @@ import org.graftml.api.data.SampleType;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Prediction;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Opens models that runs have made. An OSGi service. */
+@ProviderType
 public interface Models {
     /** The model of a run: its {@code model} folder. */
     Model open(Path run) throws IOException;

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Explains graphs and runs to people and to tools; writes nothing. An OSGi service. */
+@ProviderType
 public interface Reports {
     /** The training graph as a tree for a terminal. */
     String tree(Experiment experiment, boolean colour);

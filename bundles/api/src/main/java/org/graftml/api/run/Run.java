@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.graftml.api.experiment.Experiment;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** A run under way. */
+@ProviderType
 public interface Run {
     Path folder();
 

@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Starts, resumes and watches runs, and writes their folders. An OSGi service. */
+@ProviderType
 public interface Runs {
     /**
      * Starts a run; returns at once.

@@ -3,8 +3,10 @@ package org.graftml.api.schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** The extensions of the running platform, known from manifests alone. An OSGi service. */
+@ProviderType
 public interface Catalogue {
     /** All kinds, sorted by name. */
     List<KindInfo> kinds();
@@ -29,6 +31,9 @@ public interface Catalogue {
 
     /** The schema of a record that is annotated with {@link org.graftml.api.Settings}. */
     SettingsSchema settings(Class<?> record);
+
+    /** The Javadoc of an extension's class, as its author wrote it; empty where there is none. */
+    String documentation(ExtensionInfo extension);
 
     /** The settings of an extension as a JSON Schema (draft 2020-12), for editors. */
     String jsonSchema(ExtensionInfo extension);

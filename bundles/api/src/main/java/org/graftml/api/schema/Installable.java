@@ -1,12 +1,14 @@
 package org.graftml.api.schema;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Extensions that are not in use but could be: what indexes offer, and what lies installed and is
  * switched off or does not run. Diagnostics ask it which plug-in would bring what a file names. An
  * OSGi service; there may be none, or several.
  */
+@ProviderType
 public interface Installable {
     /**
      * All that is offered, what suits best first. Asked while an editor waits: answers from memory or

@@ -26,6 +26,11 @@ public record SettingsSchema(String type, List<Setting> settings) {
         return "META-INF/graft/" + type + ".json";
     }
 
+    /** The entry of a bundle that holds the Javadoc of an extension's class, where that has one. */
+    public static String documentation(String type) {
+        return "META-INF/graft/" + type + ".txt";
+    }
+
     /**
      * One setting.
      *

@@ -20,8 +20,10 @@ import org.graftml.api.layers.Layers;
 import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Parameter;
 import org.graftml.api.layers.Port;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What a strategy declares with. Everything is known before the first step; only arithmetic is opaque. */
+@ProviderType
 public interface GraphBuilder {
 
     /** The training streams of the experiment, in the order of the file. */

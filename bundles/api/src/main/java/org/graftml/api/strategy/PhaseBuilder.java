@@ -5,8 +5,10 @@ import org.graftml.api.graph.Fit;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.Value;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** A phase while it is declared: an ordered list of updates, each of some losses on some parameters. */
+@ProviderType
 public interface PhaseBuilder {
     String name();
 

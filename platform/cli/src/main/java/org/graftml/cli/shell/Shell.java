@@ -16,7 +16,8 @@ public interface Shell {
      * Where commands come from.
      *
      * @param name what a script is called in messages
-     * @param script the text of a script; without it commands are read from standard input
+     * @param script the text of a script; without it commands are read from standard input. For a person at a
+     *     terminal it comes before what they type
      * @param interactive whether a person types them at a terminal
      * @param keepGoing whether a script goes on after a command that failed
      */
