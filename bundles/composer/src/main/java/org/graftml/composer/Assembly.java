@@ -74,7 +74,7 @@ final class Assembly {
         checkParts();
         checkValidation(metrics.keySet());
         Optional<GraphComposer.Result> result =
-                streams.filter(this::trains).flatMap(open -> compose(opened, open, strategies));
+                streams.filter(this::trains).flatMap(open -> compose(opened, open, strategies, source));
         Optional<TrainingGraph> graph = result.flatMap(GraphComposer.Result::graph);
         graph.ifPresent(composed -> metrics.values().forEach(metric -> checkMetric(metric, composed)));
         Optional<Start> start = graph.flatMap(
@@ -204,7 +204,10 @@ final class Assembly {
     }
 
     private Optional<GraphComposer.Result> compose(
-            OpenedStreams opened, List<OpenStream> streams, Map<String, AdaptationStrategy> strategies) {
+            OpenedStreams opened,
+            List<OpenStream> streams,
+            Map<String, AdaptationStrategy> strategies,
+            Composer.Source source) {
         GraphRequest request = new GraphRequest(
                 form.name().text(),
                 form.seed(),
@@ -216,7 +219,10 @@ final class Assembly {
                 strategies,
                 form.train().batch(),
                 form.train().epochs(),
-                form.train().steps());
+                form.train().steps(),
+                name -> opened.again()
+                        ? Optional.empty()
+                        : Optional.of(OpenWeights.open(checkpoints, name, source.data(), Optional.empty())));
         try {
             GraphComposer.Result result = GraphComposer.compose(request, new Builder(this, opened.calls()));
             for (Problem problem : result.problems()) {

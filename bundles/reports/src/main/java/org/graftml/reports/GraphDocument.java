@@ -65,7 +65,7 @@ record GraphDocument(
     /**
      * A value that a loss reads.
      *
-     * @param kind tap, applied, reversed, detached, weights or before
+     * @param kind tap, applied, reversed, detached, weights, before or beside
      * @param phase at whose beginning a {@code before} was
      * @param of the value that it is made from
      */

@@ -194,13 +194,20 @@ final class GraphReader {
     }
 
     private static GraphDocument.Value value(Value value) {
+        Optional<Value.Beside> beside = value instanceof Value.Beside own ? Optional.of(own) : Optional.empty();
         Optional<Value.Tap> tap = value instanceof Value.Tap own ? Optional.of(own) : Optional.empty();
         return new GraphDocument.Value(
                 kind(value),
                 value.path(),
-                tap.map(own -> own.feed().toString()).orElse(""),
-                tap.map(Value.Tap::port).orElse(""),
-                value instanceof Value.Applied applied ? applied.network() : "",
+                beside.map(own -> own.feed().toString())
+                        .or(() -> tap.map(own -> own.feed().toString()))
+                        .orElse(""),
+                beside.map(Value.Beside::port)
+                        .or(() -> tap.map(Value.Tap::port))
+                        .orElse(""),
+                value instanceof Value.Applied applied
+                        ? applied.network()
+                        : beside.map(Value.Beside::network).orElse(""),
                 value instanceof Value.Reversed reversed
                         ? reversed.coefficient().text()
                         : "",

@@ -112,6 +112,9 @@ final class Picture {
             case "applied":
                 arrows.add(new Arrow(value(value.of().get(0)), value.network(), false));
                 return value.network();
+            case "beside":
+                arrows.add(new Arrow("stream " + streamOf(value.feed()), value.network(), false));
+                return value.network();
             case "weights":
                 box(value.path(), Role.GATE, value.path());
                 return value.path();

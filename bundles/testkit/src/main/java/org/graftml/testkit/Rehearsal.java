@@ -83,6 +83,14 @@ final class Rehearsal {
         if (value instanceof Value.Detached detached) {
             return value(detached.input());
         }
+        if (value instanceof Value.Beside beside) {
+            NetworkProbe network = networks.get(beside.network());
+            return network.ports(
+                            Batches.of(network.network(), samples(beside.feed()), manager),
+                            parameters.get(beside.network()),
+                            false)
+                    .get(beside.port());
+        }
         Value.Tap tap = (Value.Tap) value;
         return ports.computeIfAbsent(tap.feed(), this::backbone).get(tap.port());
     }

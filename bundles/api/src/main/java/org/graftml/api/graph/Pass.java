@@ -3,8 +3,10 @@ package org.graftml.api.graph;
 import ai.djl.ndarray.NDArray;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What a fit can ask for: every sample of a feed, once, with networks as in evaluation. */
+@ProviderType
 public interface Pass {
     /**
      * Goes through a feed in a fixed order.

@@ -101,8 +101,10 @@ public record TrainingGraph(
         boolean lossesReadThrough = phase.updates().stream()
                 .flatMap(update -> update.losses().stream())
                 .flatMap(loss -> loss.reads().stream())
-                .anyMatch(value -> value.tap().isPresent()
-                        && (hidden.contains(value.tap().get().port())
+                .anyMatch(value -> value.source().isPresent()
+                        && (value.tap()
+                                        .filter(tap -> !hidden.contains(tap.port()))
+                                        .isEmpty()
                                 || !Set.of(phase.name()).containsAll(value.past())));
         return !layersReadThrough && !lossesReadThrough;
     }

@@ -18,6 +18,14 @@ public sealed interface Value {
         }
     }
 
+    /** A port of another network that is fed as the backbone is, such as a teacher; no gradient reaches it. */
+    record Beside(Feed feed, String network, String port) implements Value {
+        @Override
+        public String path() {
+            return network + ":" + feed + "/" + port;
+        }
+    }
+
     /** A value passed through a head or a module. */
     record Applied(String network, Value input) implements Value {
         @Override
@@ -85,9 +93,17 @@ public sealed interface Value {
         return this instanceof Before before ? Optional.of(before.input) : Optional.empty();
     }
 
-    /** The port that a value comes from; none for parameters. */
+    /** The port of the backbone that a value comes from, if it comes from one. */
     default Optional<Tap> tap() {
         return this instanceof Tap tap ? Optional.of(tap) : from().flatMap(Value::tap);
+    }
+
+    /** The feed that a value comes from; none for parameters. */
+    default Optional<Feed> source() {
+        if (this instanceof Tap tap) {
+            return Optional.of(tap.feed);
+        }
+        return this instanceof Beside beside ? Optional.of(beside.feed) : from().flatMap(Value::source);
     }
 
     /** The phases whose beginning a value, or what it is computed from, goes back to. */

@@ -20,6 +20,7 @@ import org.graftml.api.layers.Layers;
 import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Parameter;
 import org.graftml.api.layers.Port;
+import org.graftml.api.model.Backbone;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What a strategy declares with. Everything is known before the first step; only arithmetic is opaque. */
@@ -76,8 +77,26 @@ public interface GraphBuilder {
     /** The head for the labels of a stream: that of the target where the labels are the same, else one of its own. */
     HeadInfo headFor(StreamInfo stream);
 
+    /** How many numbers a value has: its size in dimension 1, such as the channels of {@code (N, C, H, W)}. */
+    int width(Value value);
+
     /** An auxiliary network, such as a discriminator, for values shaped like {@code like}. */
     Module module(String name, Value like, BiFunction<Layers, Port, Port> build);
+
+    /**
+     * A finished network beside the backbone: fed with the same samples, frozen, as in evaluation. It has a
+     * head like the target's.
+     *
+     * @param weights a file, or {@code run:} and the folder of a run
+     * @throws org.graftml.api.Misfit where these are not weights of such a network
+     */
+    Teacher teacher(String name, Backbone backbone, String weights);
+
+    /** What a teacher's head says of a feed. */
+    Value outputs(Teacher teacher, Feed feed);
+
+    /** The output of one stage of a teacher. */
+    Value tap(Teacher teacher, Feed feed, String stage);
 
     /**
      * Numbers that are trained by themselves, such as the weights of losses; saved and restored with the
@@ -180,6 +199,13 @@ public interface GraphBuilder {
 
     /** A head of the graph. */
     record HeadInfo(String name) {}
+
+    /**
+     * A finished network of the graph.
+     *
+     * @param head the network of its head
+     */
+    record Teacher(Network network, String head) {}
 
     /** An auxiliary network of the graph. */
     record Module(String name) {}

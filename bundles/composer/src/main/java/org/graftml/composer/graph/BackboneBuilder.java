@@ -23,9 +23,21 @@ public final class BackboneBuilder implements Backbone.Builder {
 
     private BackboneBuilder(
             SampleType samples, UnaryOperator<Layers> decorator, BiFunction<String, Operation, Operation> change) {
+        this(samples, decorator, new NetworkBuilder(TrainingGraph.BACKBONE, change));
+    }
+
+    private BackboneBuilder(SampleType samples, UnaryOperator<Layers> decorator, NetworkBuilder network) {
         this.samples = samples;
         this.decorator = decorator;
-        this.network = new NetworkBuilder(TrainingGraph.BACKBONE, change);
+        this.network = network;
+    }
+
+    /** Builds another backbone than that of the graph, by a name of its own. */
+    static Network build(
+            String name, Backbone backbone, SampleType samples, BiFunction<String, Operation, Operation> change) {
+        BackboneBuilder builder =
+                new BackboneBuilder(samples, UnaryOperator.identity(), new NetworkBuilder(name, change));
+        return builder.network.build(backbone.build(builder));
     }
 
     /**

@@ -29,6 +29,7 @@ final class Declarations {
     final Network backbone;
     final List<StreamInfo> streams;
     final Heads heads;
+    final Teachers teachers;
     final Map<String, Network> modules = new LinkedHashMap<>();
     final Map<String, State> states = new LinkedHashMap<>();
     private final TrainingGraph.Training training;
@@ -41,7 +42,13 @@ final class Declarations {
 
     private record Join(String strategy, Consumer<PhaseBuilder> join) {}
 
-    Declarations(Network backbone, List<StreamInfo> streams, Heads heads, TrainingGraph.Training training) {
+    Declarations(
+            Network backbone,
+            List<StreamInfo> streams,
+            Heads heads,
+            TrainingGraph.Training training,
+            Teachers teachers) {
+        this.teachers = teachers;
         this.backbone = backbone;
         this.streams = streams;
         this.heads = heads;
@@ -131,6 +138,7 @@ final class Declarations {
                 problems.add(new Problem("strategy:" + phase.strategy(), misfit));
             }
         }
+        teachers.names().ifPresent(frozen -> phases.forEach(phase -> phase.freeze(frozen)));
         if (problems.isEmpty()) {
             join(guard, problems);
         }

@@ -174,7 +174,8 @@ public final class GraphComposer {
         if (guarded("head", () -> heads.ofTarget()).isEmpty()) {
             return Optional.empty();
         }
-        Declarations declared = new Declarations(backbone, streams, heads, totalSteps(streams));
+        Declarations declared = new Declarations(
+                backbone, streams, heads, totalSteps(streams), new Teachers(samples, heads, request.weights()));
         // Sorted, so that the order in the file does not matter.
         Map<String, AdaptationStrategy> sorted = new TreeMap<>(request.strategies());
         sorted.forEach((id, strategy) -> guarded("strategy:" + id, () -> {

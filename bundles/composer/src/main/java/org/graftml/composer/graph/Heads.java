@@ -2,10 +2,13 @@ package org.graftml.composer.graph;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.graftml.api.WrongValue;
 import org.graftml.api.data.PartType;
+import org.graftml.api.graph.Network;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Port;
 import org.graftml.api.model.Head;
 import org.graftml.api.model.Objective;
@@ -40,6 +43,13 @@ final class Heads {
     String of(StreamInfo stream) {
         boolean same = stream.labelType().equals(learnt.labelType());
         return make(same ? TrainingGraph.HEAD : TrainingGraph.HEAD + "-" + stream.name(), same ? learnt : stream);
+    }
+
+    /** A network like the head of the target behind other features, with other operations. */
+    Network build(String name, Port other, BiFunction<String, Operation, Operation> change) {
+        NetworkBuilder builder = new NetworkBuilder(name, change);
+        PartType label = learnt.labelType().orElseThrow();
+        return builder.build(head.build(builder.layers(), builder.input(other), head.objective(label)));
     }
 
     private String make(String name, StreamInfo stream) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.graftml.api.Misfit;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
@@ -20,6 +21,7 @@ import org.graftml.api.layers.Initializer;
 import org.graftml.api.layers.Layers;
 import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Port;
+import org.graftml.api.model.Backbone;
 import org.graftml.api.model.Objective;
 import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.api.strategy.PhaseBuilder;
@@ -148,12 +150,20 @@ final class StrategyGraph implements GraphBuilder {
         return new Module(built.name());
     }
 
+    @Override
+    public int width(Value value) {
+        return shape(value).size(1);
+    }
+
     private Port shape(Value value) {
         if (value instanceof Value.Applied applied) {
             Network module = declared.modules.get(applied.network());
             return module != null
                     ? module.output()
                     : declared.heads.made().get(applied.network()).network().output();
+        }
+        if (value instanceof Value.Beside beside) {
+            return port(declared.modules.get(beside.network()), beside.port());
         }
         if (value instanceof Value.Weights) {
             throw new IllegalArgumentException("a module cannot be built for " + value.path());
@@ -162,12 +172,45 @@ final class StrategyGraph implements GraphBuilder {
         if (from.isPresent()) {
             return shape(from.get());
         }
-        String path = ((Value.Tap) value).port();
-        return declared.backbone.layers().stream()
-                .map(Network.Layer::output)
+        return port(declared.backbone, ((Value.Tap) value).port());
+    }
+
+    private static Port port(Network network, String path) {
+        return Stream.concat(
+                        network.inputs().stream(), network.layers().stream().map(Network.Layer::output))
                 .filter(port -> port.path().equals(path))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Override
+    public Teacher teacher(String name, Backbone backbone, String weights) {
+        List<Network> made = declared.teachers.make(own(name), backbone, weights);
+        for (Network network : made) {
+            if (declared.modules.putIfAbsent(network.name(), network) != null) {
+                throw Misfit.of("module-twice", "there are two modules called '" + network.name() + "'");
+            }
+        }
+        return new Teacher(made.get(0), made.get(1).name());
+    }
+
+    @Override
+    public Value outputs(Teacher teacher, Feed feed) {
+        Network network = teacher.network();
+        return new Value.Applied(
+                teacher.head(),
+                new Value.Beside(feed, network.name(), network.output().path()));
+    }
+
+    @Override
+    public Value tap(Teacher teacher, Feed feed, String stage) {
+        Port port = teacher.network().stages().get(stage);
+        if (port == null) {
+            throw Misfit.of("unknown-stage", "the teacher has no stage '" + stage + "'")
+                    .expected("one of "
+                            + String.join(", ", teacher.network().stages().keySet()));
+        }
+        return new Value.Beside(feed, teacher.network().name(), port.path());
     }
 
     @Override

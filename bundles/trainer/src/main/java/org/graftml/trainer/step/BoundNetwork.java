@@ -85,6 +85,13 @@ public final class BoundNetwork {
         return slots.get(port);
     }
 
+    /** Fresh values, with inputs in place. */
+    NDArray[] fed(Map<String, NDArray> inputs) {
+        NDArray[] values = new NDArray[nodes.length];
+        network.inputs().forEach(port -> values[slot(port.path())] = inputs.get(port.path()));
+        return values;
+    }
+
     /** The number of the output. */
     public int output() {
         return slot(network.output().path());

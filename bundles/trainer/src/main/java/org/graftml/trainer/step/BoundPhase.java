@@ -11,7 +11,6 @@ import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.TrainingGraph;
-import org.graftml.api.graph.Value;
 import org.graftml.api.layers.Parameter;
 import org.graftml.trainer.Faults;
 
@@ -122,8 +121,7 @@ public final class BoundPhase {
     public static Set<Feed> fitted(Phase phase) {
         return phase.fits().stream()
                 .flatMap(fit -> fit.reads().stream())
-                .flatMap(value -> value.tap().stream())
-                .map(Value.Tap::feed)
+                .flatMap(value -> value.source().stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -132,7 +130,7 @@ public final class BoundPhase {
         Set<Feed> feeds = new LinkedHashSet<>();
         for (Phase.Update update : phase.updates()) {
             for (Loss loss : update.losses()) {
-                loss.reads().forEach(value -> value.tap().ifPresent(tap -> feeds.add(tap.feed())));
+                loss.reads().forEach(value -> value.source().ifPresent(feeds::add));
                 loss.supervises().ifPresent(supervision -> feeds.add(supervision.feed()));
             }
         }

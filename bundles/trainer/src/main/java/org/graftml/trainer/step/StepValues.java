@@ -34,6 +34,8 @@ final class StepValues implements Step {
     private final Map<Feed, NDArray[]> arrived = new HashMap<>();
 
     private final Map<String, Map<Feed, NDArray[]>> pastPorts = new HashMap<>();
+    private final Map<Feed, Map<String, NDArray>> inputs = new HashMap<>();
+    private final Map<String, Map<Feed, NDArray[]>> besidePorts = new HashMap<>();
     private final Map<Value, NDArray> past = new HashMap<>();
     private final Map<State, NDArray> assigned = new LinkedHashMap<>();
     /** Whether networks compute as in training. */
@@ -75,7 +77,10 @@ final class StepValues implements Step {
 
     private void upload(Feed feed, HostBatch batch) {
         NDArray[] slots = new NDArray[phase.backbone().size()];
-        batch.inputs().forEach((port, array) -> slots[phase.backbone().slot(port)] = array.upload(manager()));
+        Map<String, NDArray> uploaded = new HashMap<>();
+        batch.inputs().forEach((port, array) -> uploaded.put(port, array.upload(manager())));
+        uploaded.forEach((port, array) -> slots[phase.backbone().slot(port)] = array);
+        inputs.put(feed, uploaded);
         ports.put(feed, slots);
         arrived.put(feed, slots.clone());
         Map<String, List<Share>> encoded = new HashMap<>();
@@ -105,6 +110,7 @@ final class StepValues implements Step {
         values.clear();
         past.clear();
         pastPorts.clear();
+        besidePorts.clear();
         ports.values().forEach(slots -> {
             for (int slot = 0; slot < slots.length; slot++) {
                 if (!phase.still(slot)) {
@@ -118,13 +124,26 @@ final class StepValues implements Step {
     }
 
     private void prepare(Value value) {
-        if (value instanceof Value.Before before) {
+        if (value instanceof Value.Beside beside) {
+            if (!past.containsKey(value)) {
+                past.put(value, beside(beside));
+            }
+        } else if (value instanceof Value.Before before) {
             past.computeIfAbsent(value, unseen -> before(before.phase(), before.input()));
         } else if (value instanceof Value.Tap tap) {
             still(ports.get(tap.feed()), phase.backbone().slot(tap.port()));
         } else {
             value.from().ifPresent(this::prepare);
         }
+    }
+
+    /** A port of another network on what arrived. */
+    private NDArray beside(Value.Beside value) {
+        BoundNetwork network = phase.network(value.network());
+        NDArray[] slots = besidePorts
+                .computeIfAbsent(value.network(), unseen -> new HashMap<>())
+                .computeIfAbsent(value.feed(), feed -> network.fed(inputs.get(feed)));
+        return network.value(slots, network.slot(value.port()), false);
     }
 
     /** A value with the parameters that there were when a phase began. */
@@ -143,6 +162,9 @@ final class StepValues implements Step {
         }
         if (value instanceof Value.Applied applied) {
             return apply(phase.before(begun, applied.network()), before(begun, applied.input()), false);
+        }
+        if (value instanceof Value.Beside beside) {
+            return beside(beside);
         }
         if (value instanceof Value.Before earlier) {
             return before(earlier.phase(), earlier.input());
@@ -215,7 +237,7 @@ final class StepValues implements Step {
         if (value instanceof Value.Weights joined) {
             return joined(joined.parameters().stream().map(weights::parameter).toList());
         }
-        if (value instanceof Value.Before) {
+        if (value instanceof Value.Before || value instanceof Value.Beside) {
             return past.get(value).stopGradient();
         }
         if (value instanceof Value.Reversed reversed) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Dataset;
 import org.graftml.api.engine.ComputeEngine;
@@ -18,6 +19,7 @@ import org.graftml.api.model.Backbone;
 import org.graftml.api.model.Head;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.train.Schedule;
+import org.graftml.api.weights.Checkpoint;
 import org.graftml.composer.graph.GraphComposer;
 import org.graftml.composer.graph.GraphRequest;
 import org.graftml.composer.graph.OpenStream;
@@ -47,6 +49,8 @@ public final class Lab {
     public Optional<Integer> workers = Optional.empty();
     public Metric metric = new Accuracy();
     public ComputeEngine engine = new TestEngine();
+    /** Opens the weights of teachers. */
+    public Function<String, Optional<Checkpoint>> weights = name -> Optional.empty();
     /** What a stream is really read from, where that is not its patterns. */
     public final Map<String, Dataset> behind = new LinkedHashMap<>();
 
@@ -89,7 +93,8 @@ public final class Lab {
                 strategies,
                 batch,
                 1,
-                Optional.of((long) steps)));
+                Optional.of((long) steps),
+                weights));
         TrainingGraph graph = result.graph()
                 .orElseThrow(() -> new AssertionError(result.problems().toString()));
         return new Experiment(

@@ -1,0 +1,2 @@
+/** Strategies: learning from another network. */
+package org.graftml.strategies.distill;

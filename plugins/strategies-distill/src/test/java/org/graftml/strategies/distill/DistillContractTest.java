@@ -1,0 +1,5 @@
+package org.graftml.strategies.distill;
+
+import org.graftml.testkit.StrategyContract;
+
+class DistillContractTest extends StrategyContract<Distill> {}
