@@ -8,12 +8,12 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,6 +26,7 @@ class ScaleTest {
     private static final int INSTALLED = 200;
     private static final int BYTES = 1 << 18;
     private static final int TIMES = 7;
+    private static final Pattern TIME = Pattern.compile("(\\d+)m([0-9.]+)s");
 
     @TempDir
     Path folder;
@@ -52,8 +53,7 @@ class ScaleTest {
         ok(graft.run("install", some.toString(), "--yes"));
         System.out.printf("install of %d at once: %.2f s%n", INSTALLED, (System.nanoTime() - began) / 1e9);
 
-        print("the first list, with a new cache", List.of(seconds(graft, "list")));
-        // Each hash is computed once more, and sealed when the file has been left alone for a while.
+        print("the first list, with a new cache", List.of(time(graft, "list")));
         print("list", times(graft, "list"));
         print("search", times(graft, "search", "number"));
         print("plugins", times(graft, "plugins"));
@@ -104,24 +104,47 @@ class ScaleTest {
         return outcome;
     }
 
-    private static double seconds(Graft graft, String... command) throws Exception {
+    /** Seconds of a command by the clock, and of the processor's time. */
+    private record Time(double wall, double processor) {}
+
+    /** The shell that starts it knows what time its children took of the processor. */
+    private static Time time(Graft graft, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$0\" \"$@\" > /dev/null 2>&1 && times"));
+        command.add(graft.installation().resolve("bin/graft").toString());
+        command.addAll(List.of(arguments));
         long began = System.nanoTime();
-        ok(graft.run(command));
-        return (System.nanoTime() - began) / 1e9;
+        ProcessBuilder builder = graft.environment(new ProcessBuilder(command));
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(String.join(" ", arguments)).isZero();
+        double wall = (System.nanoTime() - began) / 1e9;
+        double processor = TIME.matcher(said.lines().skip(1).findFirst().orElseThrow())
+                .results()
+                .mapToDouble(found -> 60 * Double.parseDouble(found.group(1)) + Double.parseDouble(found.group(2)))
+                .sum();
+        return new Time(wall, processor);
     }
 
-    private static List<Double> times(Graft graft, String... command) throws Exception {
-        List<Double> seconds = new ArrayList<>();
+    private static List<Time> times(Graft graft, String... command) throws Exception {
+        List<Time> times = new ArrayList<>();
         for (int i = 0; i < TIMES; i++) {
-            seconds.add(seconds(graft, command));
+            times.add(time(graft, command));
         }
-        Collections.sort(seconds);
-        return seconds;
+        return times;
     }
 
-    private static void print(String what, List<Double> seconds) {
+    private static void print(String what, List<Time> times) {
+        double[] wall = times.stream().mapToDouble(Time::wall).sorted().toArray();
+        double[] processor = times.stream().mapToDouble(Time::processor).sorted().toArray();
         System.out.printf(
-                "%s: %.2f s (median of %d, %.2f to %.2f)%n",
-                what, seconds.get(seconds.size() / 2), seconds.size(), seconds.get(0), seconds.get(seconds.size() - 1));
+                "%s: %.2f s (median of %d, %.2f to %.2f), %.2f s of the processor%n",
+                what,
+                wall[wall.length / 2],
+                wall.length,
+                wall[0],
+                wall[wall.length - 1],
+                processor[processor.length / 2]);
     }
 }

@@ -16,7 +16,7 @@ import org.graftml.api.registry.Plugin;
 import org.graftml.registry.lock.Home;
 import org.graftml.registry.lock.LockEntry;
 import org.graftml.registry.lock.PluginLock;
-import org.graftml.registry.lock.Seals;
+import org.graftml.registry.lock.Sha256;
 import org.graftml.registry.resolve.Names;
 import org.osgi.resource.Resource;
 
@@ -55,9 +55,9 @@ final class Selection {
             for (Member member : Member.dropped(home)) {
                 selection.judgeDropped(member, lock, quarantined);
             }
-            Seals seals = home.seals();
-            installed.forEach(member -> selection.judgeInstalled(member, quarantined, seals));
-            seals.keep();
+            selection.checkInstalled(installed.stream()
+                    .filter(member -> selection.judgeInstalled(member, quarantined))
+                    .toList());
         }
         return selection;
     }
@@ -130,7 +130,8 @@ final class Selection {
         }
     }
 
-    private void judgeInstalled(Member member, Map<String, String> quarantined, Seals seals) {
+    /** Whether one that is installed is wanted, if it is sound. */
+    private boolean judgeInstalled(Member member, Map<String, String> quarantined) {
         LockEntry entry = member.entry().orElseThrow();
         String reason = quarantined.get(entry.name() + " " + entry.version());
         Optional<String> refusal = admission.refusal(entry.name());
@@ -140,25 +141,36 @@ final class Selection {
             leaveOut(member, Plugin.State.DISABLED, "");
         } else if (reason != null) {
             leaveOut(member, Plugin.State.QUARANTINED, reason);
-        } else if (isSound(member, entry, seals)) {
-            wanted.add(member);
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    /** No byte of a jar is loaded that is not the one that was installed. Hashes are computed on all cores. */
+    private void checkInstalled(List<Member> members) {
+        List<Optional<String>> flaws =
+                members.parallelStream().map(Selection::flaw).toList();
+        for (int i = 0; i < members.size(); i++) {
+            Member member = members.get(i);
+            if (flaws.get(i).isEmpty()) {
+                wanted.add(member);
+                continue;
+            }
+            LockEntry entry = member.entry().orElseThrow();
+            String reason = flaws.get(i).get() + "; `graft install " + entry.source() + "` brings it back";
+            problems.add("%s %s is left out: %s".formatted(entry.name(), entry.version(), reason));
+            leaveOut(member, Plugin.State.UNRESOLVED, reason);
         }
     }
 
-    /** No byte of a jar is loaded that is not the one that was installed. */
-    private boolean isSound(Member member, LockEntry entry, Seals seals) {
-        String reason;
+    private static Optional<String> flaw(Member member) {
         try {
-            if (seals.holds(member.jar(), entry.sha256())) {
-                return true;
-            }
-            reason = "its file " + member.jar() + " is not the one that was installed";
+            return Sha256.of(member.jar()).equals(member.entry().orElseThrow().sha256())
+                    ? Optional.empty()
+                    : Optional.of("its file " + member.jar() + " is not the one that was installed");
         } catch (IOException e) {
-            reason = "its file " + member.jar() + " cannot be read";
+            return Optional.of("its file " + member.jar() + " cannot be read");
         }
-        reason += "; `graft install " + entry.source() + "` brings it back";
-        problems.add("%s %s is left out: %s".formatted(entry.name(), entry.version(), reason));
-        leaveOut(member, Plugin.State.UNRESOLVED, reason);
-        return false;
     }
 }

@@ -37,11 +37,6 @@ public final class Home {
         return new Quarantine(folder.resolve("state"), storage);
     }
 
-    /** Jars whose hash was computed before. */
-    public Seals seals() throws IOException {
-        return Seals.read(folder.resolve("state").resolve("seals"), storage);
-    }
-
     /** Jars that somebody put here by hand. */
     public List<Path> dropped() {
         return jars(folder.resolve("plugins"));
