@@ -137,7 +137,8 @@ class ScaleTest {
 
     private static void print(String what, List<Time> times) {
         double[] wall = times.stream().mapToDouble(Time::wall).sorted().toArray();
-        double[] processor = times.stream().mapToDouble(Time::processor).sorted().toArray();
+        double[] processor =
+                times.stream().mapToDouble(Time::processor).sorted().toArray();
         System.out.printf(
                 "%s: %.2f s (median of %d, %.2f to %.2f), %.2f s of the processor%n",
                 what,
