@@ -10,7 +10,7 @@ import org.graftml.api.strategy.PhaseBuilder;
 /**
  * What of a backbone stays as it is.
  *
- * @param names stages, or patterns of parameters within the backbone: {@code layer1.*}, {@code *.bias}
+ * @param names stages, beginnings of the names of several, or patterns of parameters within the backbone: {@code layer1.*}, {@code *.bias}
  * @param depth this many stages from the input on
  */
 record Frozen(List<String> names, int depth, Statistics statistics) {
@@ -27,7 +27,8 @@ record Frozen(List<String> names, int depth, Statistics statistics) {
             phase.freeze(graph.stages(stages.subList(0, depth)));
         }
         for (String name : names) {
-            phase.freeze(stages.contains(name) ? graph.stages(List.of(name)) : matching(name, graph));
+            boolean known = stages.stream().anyMatch(stage -> (stage + ".").startsWith(name + "."));
+            phase.freeze(known ? graph.stages(List.of(name)) : matching(name, graph));
         }
         if (statistics == Statistics.FROZEN) {
             phase.freeze(Statistics.of(graph));
