@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
+import org.graftml.api.run.DataReport;
 import org.graftml.api.run.Reports;
 import org.osgi.service.component.annotations.Component;
 
@@ -39,6 +40,11 @@ public final class GraftReports implements Reports {
     @Override
     public String svg(Experiment experiment) {
         return GraphSvg.draw(GraphReader.read(experiment));
+    }
+
+    @Override
+    public String page(DataReport report) throws IOException {
+        return DataPage.of(report);
     }
 
     @Override

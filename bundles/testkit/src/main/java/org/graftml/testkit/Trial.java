@@ -19,6 +19,7 @@ import org.graftml.api.data.SampleType;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Diagnostic;
 import org.graftml.api.experiment.Experiment;
+import org.graftml.api.run.DataReport;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Run;
 import org.graftml.api.run.RunEvent;
@@ -248,6 +249,11 @@ final class Trial {
         @Override
         public String svg(Experiment experiment) {
             return "<svg/>";
+        }
+
+        @Override
+        public String page(DataReport report) {
+            return "<p>";
         }
 
         @Override

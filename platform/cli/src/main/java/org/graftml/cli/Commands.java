@@ -73,6 +73,7 @@ final class Commands implements Runnable {
                         new PlanCommand(session),
                         new CheckCommand(session),
                         new PreviewCommand(session),
+                        new DataCommand(session),
                         new ListCommand(session),
                         new DescribeCommand(session),
                         new DocsCommand(session),

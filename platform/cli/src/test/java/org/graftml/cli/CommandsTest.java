@@ -66,6 +66,7 @@ class CommandsTest {
                 "plan",
                 "check",
                 "preview",
+                "data",
                 "list",
                 "describe",
                 "predict",
@@ -124,6 +125,21 @@ class CommandsTest {
     void the_baseline_is_the_same_source_with_another_strategy() {
         graft("run", "good.yaml", "--set", "seed=9");
         assertThat(services.composed.orElseThrow().overrides()).containsExactly("seed=9", "strategy=plain");
+    }
+
+    @Test
+    void data_are_told_in_lines_in_a_document_and_on_a_page() throws IOException {
+        assertThat(graft("data", "good.yaml", "--html", "data.html")).isZero();
+        assertThat(out)
+                .contains("8 to train on, 8 of them with labels; 2 to score on")
+                .containsPattern("cat +5 +1")
+                .contains("cat/7.jpg: it ends too early")
+                .contains("cat/2.jpg is cat/1.jpg");
+        assertThat(folder.resolve("data.html")).hasContent("<p>");
+        assertThat(graft("data", "good.yaml", "--json")).isZero();
+        JsonNode stream = document().path("streams").path(0);
+        assertThat(stream.path("classes").path(1).path("training").asInt()).isEqualTo(3);
+        assertThat(stream.path("twins").path(0).path("exact").asBoolean()).isTrue();
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.graftml.api.model.Prediction;
 import org.graftml.api.registry.Registry;
 import org.graftml.api.registry.Workbench;
 import org.graftml.api.run.Comparisons;
+import org.graftml.api.run.DataReport;
 import org.graftml.api.run.DataViews;
 import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
@@ -192,6 +193,22 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public DataViews dataViews() {
         return this;
+    }
+
+    @Override
+    public DataReport examine(Data data, int most) {
+        return new DataReport(List.of(new DataReport.Stream(
+                "target",
+                "image: image (3, ?, ?) uint8",
+                8,
+                8,
+                2,
+                List.of(new DataReport.ClassCount("cat", 5, 1), new DataReport.ClassCount("dog", 3, 1)),
+                8,
+                List.of(new DataReport.Size("4 x 3", 10)),
+                List.of(new DataReport.Broken("cat/7.jpg", "it ends too early")),
+                List.of(new DataReport.Twins("cat/1.jpg", "cat/2.jpg", true)),
+                Optional.empty())));
     }
 
     @Override
@@ -394,6 +411,11 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public String svg(Experiment experiment) {
         return "<svg/>";
+    }
+
+    @Override
+    public String page(DataReport report) {
+        return "<p>";
     }
 
     @Override

@@ -20,6 +20,14 @@ public interface DataViews {
     Sheet preview(Composer.Data data, String stream, int samples, int variants) throws IOException;
 
     /**
+     * Reads the samples of every stream, and says what there is: counts, classes, sizes, what is broken,
+     * and what is in training and in scoring at once.
+     *
+     * @param most samples of each side of a stream that are read
+     */
+    DataReport examine(Composer.Data data, int most) throws IOException;
+
+    /**
      * A picture of rows, and what each row shows.
      *
      * @param rows id and class of the sample of each row, from above

@@ -24,6 +24,9 @@ public interface Reports {
     /** The training graph as a picture. */
     String svg(Experiment experiment);
 
+    /** What streams hold, as one HTML page that stands alone. */
+    String page(DataReport report) throws IOException;
+
     /**
      * A run as one HTML page that stands alone.
      *

@@ -147,6 +147,11 @@ public final class StreamData implements AutoCloseable {
         return validating;
     }
 
+    /** Samples to train on. */
+    public Judged trained() {
+        return new Judged(training, all);
+    }
+
     /** Samples to score on. */
     public Judged scored() {
         return scored;

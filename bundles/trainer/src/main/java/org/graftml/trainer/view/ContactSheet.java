@@ -11,13 +11,19 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.graftml.api.data.Part;
 
-/** Pictures in rows and columns, all in cells of one size; the first column stands apart. */
+/** Pictures in rows and columns, all in cells of one size. */
 final class ContactSheet {
     private static final int CELL = 128;
     private static final int GAP = 6;
     private static final int APART = 18;
 
+    private final boolean apart;
     private final List<List<Part.Image>> rows = new ArrayList<>();
+
+    /** @param apart whether the first column stands apart, in a tone of its own */
+    ContactSheet(boolean apart) {
+        this.apart = apart;
+    }
 
     void row(List<Part.Image> pictures) {
         rows.add(pictures);
@@ -26,17 +32,17 @@ final class ContactSheet {
     byte[] png() throws IOException {
         int columns = rows.stream().mapToInt(List::size).max().orElse(1);
         BufferedImage sheet = new BufferedImage(
-                columns * (CELL + GAP) + GAP + (columns > 1 ? APART : 0),
+                columns * (CELL + GAP) + GAP + (apart ? APART : 0),
                 rows.size() * (CELL + GAP) + GAP,
                 BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = sheet.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
-        Tone first = tone(0, 1);
-        Tone others = tone(1, columns);
+        Tone others = tone(apart ? 1 : 0, columns);
+        Tone first = apart ? tone(0, 1) : others;
         for (int y = 0; y < rows.size(); y++) {
             for (int x = 0; x < rows.get(y).size(); x++) {
-                int left = GAP + x * (CELL + GAP) + (x > 0 ? APART : 0);
+                int left = GAP + x * (CELL + GAP) + (apart && x > 0 ? APART : 0);
                 BufferedImage picture =
                         (x == 0 ? first : others).paint(rows.get(y).get(x));
                 draw(graphics, picture, left, GAP + y * (CELL + GAP));

@@ -42,7 +42,7 @@ record Preview(Composer.Data data, StreamInfo info, Faults faults) {
                     rows.get(i).add(picture(made.get(i)));
                 }
             }
-            ContactSheet sheet = new ContactSheet();
+            ContactSheet sheet = new ContactSheet(true);
             rows.forEach(sheet::row);
             return new DataViews.Sheet(
                     sheet.png(), raw.stream().map(this::caption).toList());

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
+import org.graftml.api.run.DataReport;
 import org.graftml.api.run.Reports;
 
 /** Reports without art. */
@@ -32,6 +33,11 @@ public final class PlainReports implements Reports {
     @Override
     public String svg(Experiment experiment) {
         return "<svg>" + experiment.graph().name() + "</svg>";
+    }
+
+    @Override
+    public String page(DataReport report) {
+        return "<p>";
     }
 
     @Override
