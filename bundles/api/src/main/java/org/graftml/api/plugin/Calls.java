@@ -1,8 +1,9 @@
 package org.graftml.api.plugin;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -15,8 +16,8 @@ import org.graftml.api.Fault;
  * a call; nothing is computed before somebody asks.
  */
 public final class Calls {
-    private final List<Line> lines = new CopyOnWriteArrayList<>();
-    private final ThreadLocal<Line> own = ThreadLocal.withInitial(this::line);
+    /** Not in the threads themselves: those outlive the work, and would keep what it leaves there. */
+    private final Map<Thread, Line> lines = new ConcurrentHashMap<>();
 
     /** What an extension is asked to do. */
     @FunctionalInterface
@@ -31,7 +32,7 @@ public final class Calls {
      * @throws Fault where a watch has found that it does not come back in time, whatever comes in the end
      */
     public <T, E extends Exception> T during(Supplier<Culprit> culprit, Work<T, E> work) throws E {
-        Line line = own.get();
+        Line line = own();
         Call outer = line.current.getPlain();
         Call call = new Call(culprit);
         line.enter(call);
@@ -47,14 +48,18 @@ public final class Calls {
         }
     }
 
-    List<Line> lines() {
-        return lines;
+    Collection<Line> lines() {
+        return lines.values();
     }
 
-    private Line line() {
-        Line line = new Line(Thread.currentThread(), BlackBox.ofThisProcess().flatMap(BlackBox::line));
-        lines.add(line);
-        return line;
+    private Line own() {
+        Thread thread = Thread.currentThread();
+        Line known = lines.get(thread);
+        return known != null ? known : lines.computeIfAbsent(thread, Calls::line);
+    }
+
+    private static Line line(Thread thread) {
+        return new Line(thread, BlackBox.ofThisProcess().flatMap(BlackBox::line));
     }
 
     /** One call. */

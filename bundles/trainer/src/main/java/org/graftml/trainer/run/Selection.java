@@ -129,8 +129,7 @@ final class Selection {
     private SafeTensors weights(Weights judged) {
         return new SafeTensors(
                 Map.of("graft", "weights of step " + state.step),
-                context.weights()
-                        .model(ModelFolder.networks(context.experiment().graph())));
+                judged.model(ModelFolder.networks(context.experiment().graph())));
     }
 
     private Path file() {

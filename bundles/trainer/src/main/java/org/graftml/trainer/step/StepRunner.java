@@ -74,10 +74,13 @@ public final class StepRunner {
             scope.suppressNotUsedWarning();
             List<StepValues> values = new ArrayList<>();
             parts.forEach(part -> values.add(new StepValues(phase, weights, part, progress, phaseProgress)));
+            if (seen.isEmpty()) {
+                values.forEach(this::lookAt);
+            }
             for (Planned planned : updates) {
                 for (int time = 0; time < planned.update.times(); time++) {
                     List<String> reached = values.size() == 1
-                            ? backward(planned, values.get(0), step, progress)
+                            ? whole(planned, values.get(0), step, progress)
                             : accumulated(planned, values, step, progress);
                     training.clip()
                             .ifPresent(longest -> Clipping.shorten(
@@ -94,6 +97,8 @@ public final class StepRunner {
     /** The gradient of the mean loss of all parts; what a part makes is freed before the next. */
     private List<String> accumulated(Planned planned, List<StepValues> parts, long step, double progress) {
         for (StepValues values : parts) {
+            // What needs no gradient lasts for all updates of the step.
+            values.begin(planned.update);
             try (NDScope scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
                 sums.add(backward(planned, values, step, progress));
@@ -102,12 +107,13 @@ public final class StepRunner {
         return sums.take();
     }
 
+    private List<String> whole(Planned planned, StepValues values, long step, double progress) {
+        values.begin(planned.update);
+        return backward(planned, values, step, progress);
+    }
+
     /** Gives the parameters that the backward pass reached. */
     private List<String> backward(Planned planned, StepValues values, long step, double progress) {
-        if (seen.isEmpty()) {
-            lookAt(values);
-        }
-        values.begin(planned.update);
         weights.gradients().clear();
         planned.reached.mark();
         backward(planned.update, values, step, progress);

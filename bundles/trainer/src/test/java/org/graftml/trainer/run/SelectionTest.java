@@ -78,6 +78,24 @@ class SelectionTest {
         assertThat(model("run")).isEqualTo(model("ended"));
     }
 
+    @Test
+    void the_best_look_at_averaged_weights_keeps_the_average() throws Exception {
+        Lab averaged = restless();
+        averaged.average = Optional.of(0.8);
+        long best = looks(averaged, "run").stream()
+                .filter(RunEvent.Validated::best)
+                .reduce((one, later) -> later)
+                .orElseThrow()
+                .step();
+        Lab ended = restless();
+        ended.average = Optional.of(0.8);
+        ended.steps = (int) best;
+        ended.validation = Optional.empty();
+        looks(ended, "ended");
+
+        assertThat(model("run")).isEqualTo(model("ended"));
+    }
+
     private Map<String, List<Byte>> model(String name) throws Exception {
         Map<String, List<Byte>> bytes = new java.util.TreeMap<>();
         for (Map.Entry<String, Tensor> tensor : SafeTensorsReader.read(
