@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.felix.gogo.runtime.CommandProcessorImpl;
@@ -107,6 +108,7 @@ final class Room implements Interpreter, CommandSet, AutoCloseable {
                         new Fail(),
                         new Opens(),
                         new Ask(place),
+                        new Serve(place),
                         new Train(runs, place),
                         new Finish(runs, place))
                 .forEach(line::addSubcommand);
@@ -211,6 +213,25 @@ final class Room implements Interpreter, CommandSet, AutoCloseable {
         @Override
         public void run() {
             place.out().println("answered: " + place.person().ask("really?").orElse("nothing"));
+        }
+    }
+
+    /** Is there for others, until it is told that there are none. */
+    @Command(name = "serve")
+    private static final class Serve implements Runnable {
+        private final Place place;
+
+        Serve(Place place) {
+            this.place = place;
+        }
+
+        @Override
+        public void run() {
+            CompletableFuture<Void> alone = new CompletableFuture<>();
+            Runnable gone = place.person().attend(() -> alone.complete(null));
+            alone.join();
+            gone.run();
+            place.out().println("served to the end");
         }
     }
 

@@ -51,6 +51,12 @@ class ScriptTest {
     }
 
     @Test
+    void nobody_waits_for_what_only_serves_others_and_it_goes_last() throws Exception {
+        assertThat(room.script("serve & wait; say one; fail 3")).isEqualTo(3);
+        assertThat(room.out.text()).isEqualTo("one\nserved to the end\n");
+    }
+
+    @Test
     void a_script_stops_at_the_first_command_that_fails_and_ends_as_that_did() throws Exception {
         assertThat(room.script("say one\nsay two; fail 3\nsay never")).isEqualTo(3);
         assertThat(room.out.text()).isEqualTo("one\ntwo\n");
