@@ -1,6 +1,7 @@
 package org.graftml.cli.dev;
 
 import aQute.bnd.osgi.Analyzer;
+import aQute.bnd.osgi.Builder;
 import aQute.bnd.osgi.Constants;
 import aQute.bnd.osgi.Jar;
 import aQute.bnd.version.MavenVersion;
@@ -116,7 +117,8 @@ public final class BundleBuild {
     }
 
     private Analyzer analyzer() {
-        Analyzer bnd = new Analyzer();
+        // A builder: it knows the annotations of components, too.
+        Analyzer bnd = new Builder();
         project.instructions()
                 .stringPropertyNames()
                 .forEach(key -> bnd.setProperty(key, project.instructions().getProperty(key)));
