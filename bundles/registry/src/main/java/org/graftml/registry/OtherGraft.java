@@ -25,7 +25,7 @@ import org.osgi.service.resolver.Resolver;
  */
 record OtherGraft(Path folder, List<Resource> house) {
     private static final String BUNDLES = "bundles";
-    private static final List<String> FOLDERS = List.of(BUNDLES, "plugins", "shell");
+    private static final List<String> FOLDERS = List.of(BUNDLES, "plugins", "on-demand");
 
     static OtherGraft at(Path folder, Resource framework) throws IOException {
         if (!Files.isDirectory(folder.resolve(BUNDLES))) {
