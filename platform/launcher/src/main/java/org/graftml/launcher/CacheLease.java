@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * each of several processes takes the first free one; the system gives it back when a process dies.
  *
  * <p>A cache holds nothing but what follows from the jars: it is emptied when one of them changed,
- * and can be deleted at any time.
+ * and can be deleted at any time. It is emptied, too, when the process that held it was killed: the
+ * framework may have been in the midst of writing to it.
  */
 final class CacheLease implements Closeable {
     private static final int POOL = 64;
@@ -58,12 +59,14 @@ final class CacheLease implements Closeable {
 
     private static CacheLease lease(FileChannel channel, Path folder, Path record, String contents) throws IOException {
         boolean reusable = Files.isDirectory(folder)
+                && Files.notExists(held(folder))
                 && Files.exists(record)
                 && Files.readString(record).equals(contents);
         if (!reusable) {
             Files.deleteIfExists(record);
             delete(folder);
         }
+        Files.write(held(folder), new byte[0]);
         return new CacheLease(channel, folder, !reusable);
     }
 
@@ -82,9 +85,16 @@ final class CacheLease implements Closeable {
                 folder.resolveSibling(folder.getFileName() + ".jars"), contents(jars), StandardCharsets.UTF_8);
     }
 
+    /** Gives the cache back, whole: the framework has stopped. */
     @Override
     public void close() throws IOException {
+        Files.deleteIfExists(held(folder));
         channel.close();
+    }
+
+    /** There while a process holds the cache, and for good when it was killed. */
+    private static Path held(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + ".held");
     }
 
     private static String contents(List<Path> jars) throws IOException {

@@ -61,4 +61,15 @@ class CacheLeaseTest {
             assertThat(again.folder()).doesNotExist();
         }
     }
+
+    @Test
+    void a_cache_whose_process_was_killed_is_emptied() throws IOException {
+        fill();
+        // Such a process gives nothing back but the lock, which the system releases.
+        Files.createFile(folder.resolve("pool/0.held"));
+        try (CacheLease again = take()) {
+            assertThat(again.fresh()).isTrue();
+            assertThat(again.folder()).doesNotExist();
+        }
+    }
 }
