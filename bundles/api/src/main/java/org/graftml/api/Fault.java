@@ -26,7 +26,7 @@ public final class Fault extends RuntimeException {
     /**
      * What an extension did.
      *
-     * @param what behind its name, for instance {@code hangs in the loss 'dann.domain'}
+     * @param what behind its name, for instance {@code hangs in the loss 'acme.gap'}
      * @param cause or {@code null}
      */
     public static Fault of(Culprit culprit, String what, Throwable cause) {
