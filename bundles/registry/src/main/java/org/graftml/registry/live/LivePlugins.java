@@ -69,7 +69,7 @@ public final class LivePlugins {
         this.distribution = distribution;
         this.home = home;
         this.admission = admission;
-        selection = new Selection(admission);
+        selection = new Selection(admission, context::getBundle);
         quarantine = home.quarantine();
         retirement = new Retirement(context, inUse);
         builds = new Builds(context, retirement);
@@ -108,7 +108,9 @@ public final class LivePlugins {
     }
 
     private Selection select(PluginLock lock) throws IOException {
-        return Selection.of(lock, distribution, home, admission, quarantine.read());
+        Selection selected = new Selection(admission, context::getBundle);
+        selected.take(lock, distribution, home, quarantine.read());
+        return selected;
     }
 
     private List<String> bring() throws IOException {

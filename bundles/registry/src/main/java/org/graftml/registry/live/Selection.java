@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.graftml.api.Misfit;
@@ -17,7 +18,9 @@ import org.graftml.registry.lock.Home;
 import org.graftml.registry.lock.LockEntry;
 import org.graftml.registry.lock.PluginLock;
 import org.graftml.registry.lock.Sha256;
+import org.graftml.registry.resolve.Bundles;
 import org.graftml.registry.resolve.Names;
+import org.osgi.framework.Bundle;
 import org.osgi.resource.Resource;
 
 /** Which of the jars that are here are to be in the framework, and why the others are not. */
@@ -27,39 +30,41 @@ final class Selection {
     private final List<Resource> hidden = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final Admission admission;
+    private final Function<String, Bundle> framework;
 
-    /** Nothing yet. */
-    Selection(Admission admission) {
+    /**
+     * Nothing yet.
+     *
+     * @param admission who may come in at all
+     * @param framework bundles by their locations, or null
+     */
+    Selection(Admission admission, Function<String, Bundle> framework) {
         this.admission = admission;
+        this.framework = framework;
     }
 
     /**
-     * What the record and the folders say.
+     * Takes what the record and the folders say.
      *
-     * @param admission who may come in at all
      * @param quarantined reasons by name and version
      */
-    static Selection of(
-            PluginLock lock, Path distribution, Home home, Admission admission, Map<String, String> quarantined)
-            throws IOException {
-        Selection selection = new Selection(admission);
-        Member.shipped(distribution).forEach(member -> selection.judge(member, lock, quarantined));
+    void take(PluginLock lock, Path distribution, Home home, Map<String, String> quarantined) throws IOException {
+        Member.shipped(distribution).forEach(member -> judge(member, lock, quarantined));
         List<Member> installed = lock.entries().stream()
                 .filter(LockEntry::stored)
                 .map(entry -> Member.installed(home, entry))
                 .toList();
         if (admission.safe()) {
             Stream.concat(Member.dropped(home).stream(), installed.stream())
-                    .forEach(member -> selection.leaveOut(member, Plugin.State.DISABLED, "safe mode"));
+                    .forEach(member -> leaveOut(member, Plugin.State.DISABLED, "safe mode"));
         } else {
             for (Member member : Member.dropped(home)) {
-                selection.judgeDropped(member, lock, quarantined);
+                judgeDropped(member, lock, quarantined);
             }
-            selection.checkInstalled(installed.stream()
-                    .filter(member -> selection.judgeInstalled(member, quarantined))
+            checkInstalled(installed.stream()
+                    .filter(member -> judgeInstalled(member, quarantined))
                     .toList());
         }
-        return selection;
     }
 
     List<Member> wanted() {
@@ -109,7 +114,7 @@ final class Selection {
         }
         Resource resource;
         try {
-            resource = member.resource();
+            resource = resource(member);
         } catch (IOException | Misfit noBundle) {
             wanted.add(member); // the framework will say so
             return;
@@ -128,6 +133,12 @@ final class Selection {
         } else {
             wanted.add(member);
         }
+    }
+
+    /** What the framework has read of a jar need not be read again: two dozen jars are a twentieth of a second. */
+    private Resource resource(Member member) throws IOException {
+        Bundle known = framework.apply(member.location());
+        return known == null ? member.resource() : Bundles.resource(known);
     }
 
     /** Whether one that is installed is wanted, if it is sound. */
