@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.DataReport;
+import org.graftml.api.run.Explanation;
 import org.graftml.api.run.Reports;
 import org.osgi.service.component.annotations.Component;
 
@@ -45,6 +46,11 @@ public final class GraftReports implements Reports {
     @Override
     public String page(DataReport report) throws IOException {
         return DataPage.of(report);
+    }
+
+    @Override
+    public String page(Explanation explanation) throws IOException {
+        return ExplanationPage.of(explanation);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Diagnostic;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.DataReport;
+import org.graftml.api.run.Explanation;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Run;
 import org.graftml.api.run.RunEvent;
@@ -253,6 +254,11 @@ final class Trial {
 
         @Override
         public String page(DataReport report) {
+            return "<p>";
+        }
+
+        @Override
+        public String page(Explanation explanation) {
             return "<p>";
         }
 

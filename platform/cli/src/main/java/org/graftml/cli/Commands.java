@@ -91,6 +91,7 @@ final class Commands implements Runnable {
                 new DocsCommand(session),
                 new PredictCommand(session),
                 new EvaluateCommand(session),
+                new ExplainCommand(session),
                 new ForwardCommand(session),
                 new ExportCommand(session),
                 new ReportCommand(session),

@@ -71,6 +71,7 @@ class CommandsTest {
                 "describe",
                 "predict",
                 "evaluate",
+                "explain",
                 "report",
                 "doctor",
                 "shell",
@@ -151,6 +152,22 @@ class CommandsTest {
         assertThat(graft("preview", "good.yaml", "--variants", "0")).isEqualTo(2);
         assertThat(graft("preview", "wrong.yaml")).isEqualTo(2);
         assertThat(err).contains("epoks");
+    }
+
+    @Test
+    void an_explanation_is_a_page_or_a_picture_of_files_and_samples() throws IOException {
+        graft("run", "good.yaml", "--out", "run");
+        assertThat(graft("explain", "run", "cat/9.jpg", "--stage", "conv2", "--out", "why.html"))
+                .isZero();
+        assertThat(out).contains("1  cat/9.jpg  cat (is dog)  75.0 %").contains("why.html");
+        assertThat(folder.resolve("why.html")).hasContent("<p>conv2");
+        assertThat(graft("explain", "run", "good.yaml", "--out", "why.png", "--json"))
+                .isZero();
+        assertThat(folder.resolve("why.png")).hasBinaryContent(new byte[] {4, 5, 6});
+        assertThat(document().at("/samples/0/id").asText()).isEqualTo("1 files");
+        assertThat(document().at("/samples/0/neighbours/0/distance").asDouble()).isEqualTo(1.5);
+        assertThat(graft("explain", "run", "--out", "why.jpg")).isEqualTo(2);
+        assertThat(err).contains("a name that ends with .html or .png");
     }
 
     @Test

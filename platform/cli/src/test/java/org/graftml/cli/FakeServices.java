@@ -31,6 +31,7 @@ import org.graftml.api.registry.Workbench;
 import org.graftml.api.run.Comparisons;
 import org.graftml.api.run.DataReport;
 import org.graftml.api.run.DataViews;
+import org.graftml.api.run.Explanation;
 import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Run;
@@ -384,6 +385,27 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
             }
 
             @Override
+            public Explanation explain(Source source, Explanation.Wish wish) {
+                String id = wish.samples().isEmpty()
+                        ? wish.files().size() + " files"
+                        : wish.samples().get(0);
+                return new Explanation(
+                        wish.stage().orElse("last"),
+                        List.of(new Explanation.Case(
+                                id,
+                                Optional.of("dog"),
+                                "cat",
+                                "cat",
+                                0.75,
+                                0.5,
+                                new byte[1],
+                                new byte[1],
+                                new byte[1],
+                                List.of(new Explanation.Neighbour("cat/7.jpg", "cat", 1.5, new byte[1])))),
+                        new byte[] {4, 5, 6});
+            }
+
+            @Override
             public void close() {}
         };
     }
@@ -416,6 +438,11 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public String page(DataReport report) {
         return "<p>";
+    }
+
+    @Override
+    public String page(Explanation explanation) {
+        return "<p>" + explanation.stage();
     }
 
     @Override

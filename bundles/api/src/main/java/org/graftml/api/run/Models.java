@@ -71,6 +71,15 @@ public interface Models {
         /** Scores the streams of an experiment. */
         Map<String, Map<String, Metric.Score>> evaluate(Composer.Source source) throws IOException;
 
+        /**
+         * Shows why it says what it says of pictures.
+         *
+         * @param source whose streams the samples and their neighbours are taken from
+         * @throws org.graftml.api.Misfit where it does not tell classes of pictures apart, or a sample or stage is
+         *     not there
+         */
+        Explanation explain(Composer.Source source, Explanation.Wish wish) throws IOException;
+
         @Override
         void close();
     }

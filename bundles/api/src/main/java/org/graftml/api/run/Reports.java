@@ -27,6 +27,9 @@ public interface Reports {
     /** What streams hold, as one HTML page that stands alone. */
     String page(DataReport report) throws IOException;
 
+    /** Why a model says what it says, as one HTML page that stands alone. */
+    String page(Explanation explanation) throws IOException;
+
     /**
      * A run as one HTML page that stands alone.
      *

@@ -147,6 +147,16 @@ public final class StreamData implements AutoCloseable {
         return validating;
     }
 
+    /** Samples to train on that show their label. */
+    public Judged labelled() {
+        return new Judged(training, shown);
+    }
+
+    /** Some of such samples, of each class its share. */
+    public Judged few(Judged from, int count, SplittableRandom random) throws IOException {
+        return new Judged(from.samples, Split.choose(from.samples, info.label(), from.indices, count, random));
+    }
+
     /** Samples to train on. */
     public Judged trained() {
         return new Judged(training, all);

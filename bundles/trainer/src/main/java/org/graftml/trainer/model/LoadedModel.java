@@ -22,12 +22,15 @@ import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Prediction;
 import org.graftml.api.plugin.Calls;
+import org.graftml.api.run.Explanation;
 import org.graftml.api.run.Models;
 import org.graftml.trainer.EngineThreads;
 import org.graftml.trainer.Faults;
 import org.graftml.trainer.data.Collator;
 import org.graftml.trainer.data.SamplePath;
 import org.graftml.trainer.data.StreamData;
+import org.graftml.trainer.explain.Explainer;
+import org.graftml.trainer.explain.Pass;
 import org.graftml.trainer.run.Devices;
 import org.graftml.trainer.run.Scoring;
 import org.graftml.trainer.run.Streams;
@@ -169,6 +172,42 @@ final class LoadedModel implements Models.Model {
             }
         }
         return scores;
+    }
+
+    @Override
+    public Explanation explain(Composer.Source source, Explanation.Wish wish) throws IOException {
+        Experiment other = GraftModels.composed(composer.compose(source));
+        try (Streams streams = Streams.open(other, new Faults(other.extensions(), calls));
+                Workers workers = new Workers(other.training().workers())) {
+            List<Sample> files = read(wish.files());
+            TrainingGraph graph = other.graph().finished();
+            return onEngine(() -> {
+                try (Weights loaded = weights(graph)) {
+                    Pass pass = new Pass(
+                            path(other),
+                            new Collator(graph, faults),
+                            workers.threads(),
+                            graph.training().batch());
+                    return new Explainer(graph, new Evaluator(graph, loaded, faults), pass, streams)
+                            .explain(wish, files);
+                }
+            });
+        }
+    }
+
+    private List<Sample> read(List<Path> files) throws IOException {
+        List<Sample> read = new ArrayList<>();
+        if (files.isEmpty()) {
+            return read;
+        }
+        for (Samples samples : readers.open(files, inputs())) {
+            try (samples) {
+                for (int i = 0; i < samples.size(); i++) {
+                    read.add(samples.read(i));
+                }
+            }
+        }
+        return read;
     }
 
     @Override

@@ -1,13 +1,17 @@
 package org.graftml.trainer.step;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.graftml.api.data.Array;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.TrainingGraph;
@@ -41,14 +45,70 @@ public final class Evaluator {
         int size = batch.samples().size();
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray[] ports = new NDArray[backbone.size()];
-            batch.inputs().forEach((name, array) -> ports[backbone.slot(name)] = array.upload(weights.manager()));
-            batch.release();
-            NDArray[] values = new NDArray[heads.get(head).size()];
-            values[0] = backbone.value(ports, backbone.output(), false);
-            NDArray outputs = heads.get(head).value(values, heads.get(head).output(), false);
+            NDArray outputs = outputs(head, uploaded(batch));
             return decode(head, outputs.getShape().slice(1), outputs.toFloatArray(), size);
         }
+    }
+
+    /** The features of the samples of a batch, in their order; on an engine thread. */
+    public List<float[]> features(HostBatch batch) {
+        int size = batch.samples().size();
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            float[] all =
+                    backbone.value(uploaded(batch), backbone.output(), false).toFloatArray();
+            return IntStream.range(0, size)
+                    .mapToObj(i -> Arrays.copyOfRange(all, i * (all.length / size), (i + 1) * (all.length / size)))
+                    .toList();
+        }
+    }
+
+    /**
+     * What a port of the backbone gives, and how one output of the head moves with it.
+     *
+     * @param shape of the values, {@code (N, ...)}
+     * @param slopes of the output that is looked at, by each value
+     */
+    public record Response(Shape shape, float[] values, float[] slopes) {}
+
+    /**
+     * How a head responds to a port of the backbone; on an engine thread.
+     *
+     * @param looked index of the output that is looked at, for each sample
+     */
+    public Response response(HostBatch batch, String head, String port, int[] looked) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDArray[] ports = uploaded(batch);
+            int slot = backbone.slot(port);
+            NDArray values = backbone.value(ports, slot, false).duplicate();
+            values.setRequiresGradient(true);
+            ports[slot] = values;
+            NDManager manager = weights.manager();
+            try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+                NDArray outputs = outputs(head, ports);
+                NDArray wanted = manager.create(looked)
+                        .oneHot(Math.toIntExact(outputs.getShape().get(1)), 1, 0, DataType.FLOAT32);
+                collector.backward(outputs.mul(wanted).sum());
+            }
+            return new Response(
+                    values.getShape(),
+                    values.toFloatArray(),
+                    values.getGradient().toFloatArray());
+        }
+    }
+
+    private NDArray[] uploaded(HostBatch batch) {
+        NDArray[] ports = new NDArray[backbone.size()];
+        batch.inputs().forEach((name, array) -> ports[backbone.slot(name)] = array.upload(weights.manager()));
+        batch.release();
+        return ports;
+    }
+
+    private NDArray outputs(String head, NDArray[] ports) {
+        NDArray[] values = new NDArray[heads.get(head).size()];
+        values[0] = backbone.value(ports, backbone.output(), false);
+        return heads.get(head).value(values, heads.get(head).output(), false);
     }
 
     private List<Prediction> decode(String head, Shape shape, float[] outputs, int samples) {

@@ -12,7 +12,7 @@ import javax.imageio.ImageIO;
 import org.graftml.api.data.Part;
 
 /** Pictures in rows and columns, all in cells of one size. */
-final class ContactSheet {
+public final class ContactSheet {
     private static final int CELL = 128;
     private static final int GAP = 6;
     private static final int APART = 18;
@@ -21,15 +21,15 @@ final class ContactSheet {
     private final List<List<Part.Image>> rows = new ArrayList<>();
 
     /** @param apart whether the first column stands apart, in a tone of its own */
-    ContactSheet(boolean apart) {
+    public ContactSheet(boolean apart) {
         this.apart = apart;
     }
 
-    void row(List<Part.Image> pictures) {
+    public void row(List<Part.Image> pictures) {
         rows.add(pictures);
     }
 
-    byte[] png() throws IOException {
+    public byte[] png() throws IOException {
         int columns = rows.stream().mapToInt(List::size).max().orElse(1);
         BufferedImage sheet = new BufferedImage(
                 columns * (CELL + GAP) + GAP + (apart ? APART : 0),

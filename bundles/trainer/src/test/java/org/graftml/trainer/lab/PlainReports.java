@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.DataReport;
+import org.graftml.api.run.Explanation;
 import org.graftml.api.run.Reports;
 
 /** Reports without art. */
@@ -37,6 +38,11 @@ public final class PlainReports implements Reports {
 
     @Override
     public String page(DataReport report) {
+        return "<p>";
+    }
+
+    @Override
+    public String page(Explanation explanation) {
         return "<p>";
     }
 

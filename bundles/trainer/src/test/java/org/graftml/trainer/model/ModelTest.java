@@ -8,17 +8,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.graftml.api.data.Sample;
-import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
 import org.graftml.api.experiment.Composer;
-import org.graftml.api.experiment.Experiment;
 import org.graftml.api.model.Prediction;
 import org.graftml.api.run.Models;
 import org.graftml.api.run.RunResult;
 import org.graftml.trainer.lab.Lab;
 import org.graftml.trainer.lab.Methods;
+import org.graftml.trainer.lab.OneComposer;
 import org.graftml.trainer.lab.Patterns;
 import org.graftml.trainer.lab.Runner;
 import org.junit.jupiter.api.Test;
@@ -27,42 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelTest {
     @TempDir
     Path folder;
-
-    /** Composes the same experiment whatever it is asked, and remembers what it was told of the streams. */
-    private static final class OneComposer implements Composer {
-        private final Experiment experiment;
-        private final List<Map<String, Recorded>> recorded = new ArrayList<>();
-
-        OneComposer(Experiment experiment) {
-            this.experiment = experiment;
-        }
-
-        @Override
-        public Partial partial(Source source) {
-            throw new UnsupportedOperationException("what was trained was whole");
-        }
-
-        @Override
-        public Data data(Source source) {
-            throw new UnsupportedOperationException("a model has no use for data alone");
-        }
-
-        @Override
-        public Composition compose(Source source) {
-            return new Composition(source, Optional.of(experiment), List.of());
-        }
-
-        @Override
-        public Published published(Source source, Optional<String> weights, SampleType samples) {
-            throw new UnsupportedOperationException("what was trained is more than a backbone");
-        }
-
-        @Override
-        public Composition recompose(Source source, Map<String, Recorded> streams) {
-            recorded.add(streams);
-            return compose(source);
-        }
-    }
 
     @Test
     void a_model_predicts_what_its_run_predicted_and_scores_the_same() throws Exception {
@@ -91,7 +53,7 @@ class ModelTest {
             assertThat(model.evaluate(new Composer.Source("", "test", List.of(), folder)))
                     .isEqualTo(result.metrics());
         }
-        assertThat(composer.recorded).containsExactly(Map.of("target", new Composer.Recorded(Patterns.TYPE, 96, 48)));
+        assertThat(composer.recorded()).containsExactly(Map.of("target", new Composer.Recorded(Patterns.TYPE, 96, 48)));
     }
 
     @Test
