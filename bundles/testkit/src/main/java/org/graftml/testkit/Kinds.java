@@ -11,6 +11,9 @@ import org.graftml.api.data.SampleType;
 /** The samples and labels that most experiments have. */
 final class Kinds {
     static final PartType CLASSES = new PartType.ClassType(List.of("ash", "beech", "cedar"));
+    /** Small ones, with a class. */
+    static final SampleType PICTURES = picture(1, 12, 12, DataType.UINT8);
+
     private static final int SEQUENCE = 12;
     private static final int VOCABULARY = 40;
 

@@ -59,7 +59,7 @@ final class Laboratory {
     }
 
     /** Two stages, one of convolutions and one dense, with batch norm and dropout: (N, 8). */
-    private static final class Small implements Backbone {
+    static final class Small implements Backbone {
         @Override
         public Port build(Builder network) {
             Layers first = network.stage("first");
@@ -71,7 +71,7 @@ final class Laboratory {
     }
 
     /** A dense layer on whatever there is. */
-    private static final class Plain implements Head {
+    static final class Plain implements Head {
         @Override
         public Objective objective(PartType label) {
             return Objectives.forLabel(label);

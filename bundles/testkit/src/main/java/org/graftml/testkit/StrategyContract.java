@@ -2,14 +2,11 @@ package org.graftml.testkit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.graftml.api.data.PartType;
-import org.graftml.api.data.SampleType;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.graph.Value;
@@ -23,8 +20,6 @@ import org.junit.jupiter.api.Test;
  * @param <S> the strategy
  */
 public abstract class StrategyContract<S extends AdaptationStrategy> extends BundleContract<S> {
-    private static final SampleType PICTURES =
-            SampleType.of("image", new PartType.ImageType(1, 12, 12, DataType.UINT8), "class", Kinds.CLASSES);
     private static final double[] PROGRESS = {0, 0.5, 1};
 
     protected StrategyContract() {
@@ -52,7 +47,7 @@ public abstract class StrategyContract<S extends AdaptationStrategy> extends Bun
     }
 
     private Trial trial() {
-        return new Trial(shelf(), PICTURES, streams()).with("strategy", id(), given());
+        return new Trial(shelf(), Kinds.PICTURES, streams()).with("strategy", id(), given());
     }
 
     private TrainingGraph graph() {
@@ -78,7 +73,7 @@ public abstract class StrategyContract<S extends AdaptationStrategy> extends Bun
     void use(S strategy) {
         shelf().pin(strategy.getClass(), strategy);
         try (NDManager manager = NDManager.newBaseManager()) {
-            Trial pinned = new Trial(shelf(), PICTURES, streams()).with("strategy", id(), Map.of());
+            Trial pinned = new Trial(shelf(), Kinds.PICTURES, streams()).with("strategy", id(), Map.of());
             TrainingGraph graph = demand("it", pinned::compose).graph();
             finite(graph, manager);
         } finally {
