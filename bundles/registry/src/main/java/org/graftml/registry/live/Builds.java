@@ -65,7 +65,7 @@ final class Builds {
 
     private static void start(Bundle build) {
         Map<Bundle, String> failures =
-                Starts.hasActivator(build) ? Starts.guarded(List.of(build)) : Starts.plain(List.of(build));
+                Activators.of(build) ? Activators.start(List.of(build)) : Activators.startPlain(List.of(build));
         if (!failures.isEmpty()) {
             throw Misfit.of(
                     "start-failed", "%s does not start: %s".formatted(Retirement.text(build), failures.get(build)));

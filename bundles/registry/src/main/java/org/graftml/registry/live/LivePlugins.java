@@ -203,17 +203,17 @@ public final class LivePlugins {
                         && bundle.getState() == Bundle.RESOLVED
                         && !isFragment(bundle))
                 .toList();
-        Map<Bundle, String> failures = new HashMap<>(Starts.plain(
-                ready.stream().filter(bundle -> !Starts.hasActivator(bundle)).toList()));
-        List<Bundle> active = ready.stream().filter(Starts::hasActivator).toList();
+        Map<Bundle, String> failures = new HashMap<>(Activators.startPlain(
+                ready.stream().filter(bundle -> !Activators.of(bundle)).toList()));
+        List<Bundle> active = ready.stream().filter(Activators::of).toList();
         // What the distribution ships is trusted not to end the process.
-        failures.putAll(Starts.guarded(active.stream().filter(this::isShipped).toList()));
+        failures.putAll(Activators.start(active.stream().filter(this::isShipped).toList()));
         List<Bundle> strangers =
                 active.stream().filter(bundle -> !isShipped(bundle)).toList();
         if (!strangers.isEmpty()) {
             quarantine.during(
                     strangers.stream().map(Retirement::text).toList(),
-                    () -> failures.putAll(Starts.guarded(strangers)));
+                    () -> failures.putAll(Activators.start(strangers)));
         }
         for (Map.Entry<Bundle, String> failure : failures.entrySet()) {
             Bundle bundle = failure.getKey();
