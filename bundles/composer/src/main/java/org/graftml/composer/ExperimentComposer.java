@@ -23,6 +23,7 @@ import org.graftml.api.schema.Catalogue;
 import org.graftml.api.schema.Catalogue.ExtensionInfo;
 import org.graftml.api.schema.Installable;
 import org.graftml.api.schema.SettingsSchema;
+import org.graftml.api.study.Benchmark;
 import org.graftml.api.weights.Checkpoints;
 import org.graftml.composer.check.Findings;
 import org.graftml.composer.check.Made;
@@ -38,6 +39,7 @@ import org.graftml.composer.graph.GraphComposer;
 import org.graftml.composer.graph.Problem;
 import org.graftml.composer.yaml.Canonical;
 import org.graftml.composer.yaml.Node;
+import org.graftml.composer.yaml.Overlay;
 import org.graftml.composer.yaml.Overrides;
 import org.graftml.composer.yaml.Span;
 import org.graftml.composer.yaml.Yaml;
@@ -213,10 +215,46 @@ public final class ExperimentComposer implements Composer {
         return new Composition(source, experiment.filter(ready -> findings.none()), findings.sorted());
     }
 
+    @Override
+    public Series series(Source source) {
+        return Patient.call(calls -> series(source, calls));
+    }
+
+    private Series series(Source source, Calls calls) {
+        Findings findings = new Findings();
+        Optional<Node.Mapping> root = tree(source, findings);
+        boolean described = root.filter(file ->
+                        Sections.NAMES.stream().anyMatch(name -> file.get(name).isPresent()))
+                .isPresent();
+        if (!described || !findings.none()) {
+            return new Series(source, described, Optional.empty(), findings.sorted());
+        }
+        Sections sections =
+                new Sections(root.get(), source, new Overlay(this::outdated), findings, new Sections.Means() {
+                    @Override
+                    public <T extends Record> Optional<T> read(
+                            Node.Mapping section, Class<T> form, String path, Set<String> others) {
+                        return reading(section, form, source, new OpenedStreams(findings, calls))
+                                .read(path, others)
+                                .map(values -> catalogue.bind(form, values));
+                    }
+
+                    @Override
+                    public Composition compose(Node.Mapping experiment) {
+                        OpenedStreams opened = new OpenedStreams(new Findings(), calls);
+                        Optional<Experiment> made = experiment(experiment, source, opened, Set.of());
+                        return new Composition(source, made, opened.findings().sorted());
+                    }
+                });
+        Optional<Benchmark> benchmark = sections.benchmark();
+        return new Series(source, true, benchmark.filter(read -> findings.none()), findings.sorted());
+    }
+
     private Optional<Node.Mapping> tree(Source source, Findings findings) {
         Set<String> top = catalogue.settings(ExperimentForm.class).settings().stream()
                 .map(SettingsSchema.Setting::name)
                 .collect(Collectors.toSet());
+        top.addAll(Sections.NAMES);
         Yaml.Read read = Yaml.read(source.name(), source.text(), top);
         read.problems().forEach(findings::add);
         Span start = new Span(source.name(), 1, 1, 1, 1);
@@ -240,11 +278,17 @@ public final class ExperimentComposer implements Composer {
         return Optional.empty();
     }
 
+    /** The experiment of a file, whatever its sections say of series. */
     private Optional<Experiment> experiment(Node.Mapping root, Source source, OpenedStreams opened) {
+        return experiment(root.without(Sections.NAMES), source, opened, Sections.NAMES);
+    }
+
+    private Optional<Experiment> experiment(
+            Node.Mapping root, Source source, OpenedStreams opened, Set<String> others) {
         Findings findings = opened.findings();
         StreamNames.check(root, findings);
         Reading reading = reading(root, ExperimentForm.class, source, opened);
-        Optional<Map<String, Object>> values = reading.read();
+        Optional<Map<String, Object>> values = reading.read("", others);
         open(reading, opened);
         return values.map(checked -> catalogue.bind(ExperimentForm.class, checked))
                 .flatMap(form -> new Assembly(root, form, reading.made(), findings, Optional.ofNullable(checkpoints))

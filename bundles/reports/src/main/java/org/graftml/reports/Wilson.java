@@ -3,7 +3,7 @@ package org.graftml.reports;
 /** The score interval of a share (Wilson 1927). */
 record Wilson(double low, double high) {
     /** The 97.5 % point of the normal distribution. */
-    private static final double Z = 1.959963984540054;
+    static final double Z = 1.959963984540054;
 
     /**
      * The 95 % interval.

@@ -52,9 +52,14 @@ final class CheckCommand extends GraftCommand {
         boolean valid = false;
         try {
             source = Optional.of(options.source(session, file));
-            Composer.Composition composition = session.services().composer().compose(source.get());
-            valid = composition.valid();
+            Composer composer = session.services().composer();
+            Composer.Series series = composer.series(source.get());
+            // The experiments of a series are looked at for themselves: without them the file need not be whole.
+            Composer.Composition composition = series.described()
+                    ? new Composer.Composition(source.get(), Optional.empty(), series.diagnostics())
+                    : composer.compose(source.get());
             found = composition.diagnostics();
+            valid = found.stream().noneMatch(each -> each.severity() == Diagnostic.Severity.ERROR);
         } catch (Refusal unreadable) {
             found = unreadable.diagnostics();
         }

@@ -96,6 +96,7 @@ final class Commands implements Runnable {
                 new ExportCommand(session),
                 new ReportCommand(session),
                 new CompareCommand(session),
+                new BenchmarkCommand(session),
                 new DoctorCommand(session),
                 new PluginsCommand(session),
                 new SearchCommand(session),

@@ -12,6 +12,8 @@ import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Runs;
 import org.graftml.api.schema.Catalogue;
+import org.graftml.api.study.Studies;
+import org.graftml.api.study.StudyTables;
 import org.graftml.cli.shell.Shell;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -63,6 +65,16 @@ final class FrameworkServices implements Services {
     @Override
     public DataViews dataViews() {
         return get(DataViews.class);
+    }
+
+    @Override
+    public Studies studies() {
+        return get(Studies.class);
+    }
+
+    @Override
+    public StudyTables studyTables() {
+        return get(StudyTables.class);
     }
 
     @Override

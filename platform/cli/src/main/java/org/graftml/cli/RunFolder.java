@@ -51,7 +51,8 @@ record RunFolder(Path path) {
         return named(session, runs.resolve(safe(name) + "-" + n));
     }
 
-    private static String safe(String name) {
+    /** A name as that of a folder. */
+    static String safe(String name) {
         return name.replaceAll("[^\\p{L}\\p{N}._-]", "-");
     }
 }

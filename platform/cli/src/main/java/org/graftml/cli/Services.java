@@ -10,6 +10,8 @@ import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Runs;
 import org.graftml.api.schema.Catalogue;
+import org.graftml.api.study.Studies;
+import org.graftml.api.study.StudyTables;
 import org.graftml.cli.shell.Shell;
 
 /** What the commands stand on. Each service is looked up when a command needs it, so `doctor` works without. */
@@ -27,6 +29,10 @@ interface Services {
     Comparisons comparisons();
 
     DataViews dataViews();
+
+    Studies studies();
+
+    StudyTables studyTables();
 
     Registry registry();
 

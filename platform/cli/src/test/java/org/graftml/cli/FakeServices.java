@@ -40,6 +40,8 @@ import org.graftml.api.run.RunResult;
 import org.graftml.api.run.Runs;
 import org.graftml.api.schema.Catalogue;
 import org.graftml.api.schema.SettingsSchema;
+import org.graftml.api.study.Studies;
+import org.graftml.api.study.StudyTables;
 import org.graftml.cli.shell.Person;
 import org.graftml.cli.shell.Shell;
 
@@ -97,6 +99,16 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public Comparisons comparisons() {
         throw new UnsupportedOperationException("no test of the commands compares runs");
+    }
+
+    @Override
+    public Studies studies() {
+        throw new UnsupportedOperationException("no test of the commands carries out a study");
+    }
+
+    @Override
+    public StudyTables studyTables() {
+        throw new UnsupportedOperationException("no test of the commands carries out a study");
     }
 
     @Override
@@ -169,6 +181,16 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public Forward forward(Source source, Optional<String> weights, Path input, Path output) {
         return new Forward(published(source, weights, new SampleType(Map.of())), Map.of());
+    }
+
+    @Override
+    public Series series(Source source) {
+        return new Series(source, false, Optional.empty(), List.of());
+    }
+
+    @Override
+    public String differences(Path folder, String text) {
+        return "";
     }
 
     @Override

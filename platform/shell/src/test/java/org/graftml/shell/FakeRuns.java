@@ -93,6 +93,11 @@ final class FakeRuns implements Runs {
     }
 
     @Override
+    public String differences(Path folder, String text) {
+        throw new UnsupportedOperationException("no run is gone on with here");
+    }
+
+    @Override
     public RunResult lost(Path folder, RunResult.Failure failure, double seconds) {
         throw new UnsupportedOperationException("no process is lost here");
     }

@@ -9,6 +9,7 @@ import org.graftml.api.data.SampleType;
 import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.study.Benchmark;
 import org.graftml.api.weights.Start;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -29,6 +30,24 @@ public interface Composer {
      * its default stands in its place where it has one.
      */
     Partial partial(Source source);
+
+    /**
+     * The series of runs that a file describes beside its experiment, in the sections {@code benchmark} and
+     * {@code sweep}. The experiment alone need not be whole: those of the series are.
+     */
+    Series series(Source source);
+
+    /**
+     * What a file says of series.
+     *
+     * @param described whether it has such a section at all
+     * @param benchmark absent where there is none, and where there are errors
+     */
+    record Series(Source source, boolean described, Optional<Benchmark> benchmark, List<Diagnostic> diagnostics) {
+        public Series {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
 
     /** The data of an experiment and the changes of its samples, whatever else is in the file or missing there. */
     Data data(Source source);

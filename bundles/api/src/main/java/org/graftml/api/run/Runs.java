@@ -38,6 +38,14 @@ public interface Runs {
     Composer.Source source(Path folder) throws IOException;
 
     /**
+     * What sets the experiment of a run apart from another, in words; empty where they are the same.
+     *
+     * @param text of the other: {@link Experiment#text}
+     * @throws org.graftml.api.Misfit where the folder holds no run
+     */
+    String differences(Path folder, String text) throws IOException;
+
+    /**
      * Writes the report of a finished run anew.
      *
      * @return the file

@@ -36,6 +36,11 @@ public final class Findings {
         found.add(diagnostic(Severity.ERROR, span, code, path, message, expected, suggestion, fixes));
     }
 
+    /** What was found in an experiment of which this file holds several. */
+    public void addAll(List<Diagnostic> others) {
+        others.forEach(other -> (other.severity() == Severity.ERROR ? found : warnings).add(other));
+    }
+
     /** Something that may well be meant. */
     public void warn(
             Span span,
@@ -64,7 +69,7 @@ public final class Findings {
     }
 
     /** An entry that is not there; said only if no misspelt or misplaced entry explains it. */
-    void addMissing(Span span, String path, String message, String expected) {
+    public void addMissing(Span span, String path, String message, String expected) {
         missing.put(
                 path,
                 diagnostic(

@@ -59,7 +59,17 @@ public final class Reading {
 
     /** The values of the form by name; absent where anything is wrong. */
     public Optional<Map<String, Object>> read() {
-        return records.entries(form, root, "", Set.of());
+        return read("", Set.of());
+    }
+
+    /**
+     * The same of an entry of a file.
+     *
+     * @param path of the entry; empty for the file itself
+     * @param others keys that somebody else reads
+     */
+    public Optional<Map<String, Object>> read(String path, Set<String> others) {
+        return records.entries(form, root, path, others);
     }
 
     /** The extensions that could be made, also when others could not. */

@@ -3,6 +3,7 @@ package org.graftml.composer.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A piece of YAML with its place. */
 public sealed interface Node {
@@ -83,6 +84,15 @@ public sealed interface Node {
             }
             changed.add(entry);
             return new Mapping(changed, span);
+        }
+
+        /** The same without the entries of some keys. */
+        public Mapping without(Set<String> keys) {
+            return new Mapping(
+                    entries.stream()
+                            .filter(entry -> !keys.contains(entry.key().text()))
+                            .toList(),
+                    span);
         }
 
         @Override

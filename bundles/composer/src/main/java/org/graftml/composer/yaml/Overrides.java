@@ -152,12 +152,7 @@ public final class Overrides {
         if (!(mapping.get(USE).orElse(null) instanceof Node.Scalar old) || !(use instanceof Node.Scalar now)) {
             return mapping;
         }
-        Set<String> dropped = outdated.apply(old.text(), now.text());
-        return new Node.Mapping(
-                mapping.entries().stream()
-                        .filter(entry -> !dropped.contains(entry.key().text()))
-                        .toList(),
-                mapping.span());
+        return mapping.without(outdated.apply(old.text(), now.text()));
     }
 
     private Node setItem(Node.Sequence sequence, List<Node.Scalar> keys, Node value, Span span) {

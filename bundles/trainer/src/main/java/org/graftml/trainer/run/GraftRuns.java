@@ -109,6 +109,11 @@ public final class GraftRuns implements Runs {
     }
 
     @Override
+    public String differences(Path folder, String text) throws IOException {
+        return new RunFolder(folder, storage).differences(text);
+    }
+
+    @Override
     public Path report(Path folder) throws IOException {
         return new RunFolder(folder, storage).report(reports.page(folder));
     }

@@ -75,12 +75,22 @@ record RunFolder(Path path, Storage storage) {
 
     /** Refuses another experiment than the one that was begun here. */
     void refuseOther(Experiment experiment) throws IOException {
-        Path file = path.resolve(EXPERIMENT);
-        if (!Files.readString(file, StandardCharsets.UTF_8).equals(experiment.text())) {
-            String differences = Differences.between(Json.object(file), Json.read(experiment.text()));
+        String differences = differences(experiment.text());
+        if (!differences.isEmpty()) {
             throw Misfit.of("run-differs", "the run in " + path + " is of another experiment: " + differences)
                     .expected("the experiment that was begun there, overrides included, or a new folder");
         }
+    }
+
+    /** What sets the experiment that was begun here apart from another; empty where they are the same. */
+    String differences(String text) throws IOException {
+        refuseMissing();
+        Path file = path.resolve(EXPERIMENT);
+        if (Files.readString(file, StandardCharsets.UTF_8).equals(text)) {
+            return "";
+        }
+        String found = Differences.between(Json.object(file), Json.read(text));
+        return found.isEmpty() ? "the streams stand in another order" : found;
     }
 
     /** The seed of the experiment that was begun here. */

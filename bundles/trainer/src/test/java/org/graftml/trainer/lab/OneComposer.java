@@ -23,6 +23,11 @@ public final class OneComposer implements Composer {
     }
 
     @Override
+    public Series series(Source source) {
+        throw new UnsupportedOperationException("a model is of one run");
+    }
+
+    @Override
     public Data data(Source source) {
         throw new UnsupportedOperationException("a model has no use for data alone");
     }

@@ -1,0 +1,26 @@
+package org.graftml.api.study;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Lays the runs of a study out as tables; writes nothing. An OSGi service. */
+@ProviderType
+public interface StudyTables {
+    /**
+     * The numbers of the runs that are done.
+     *
+     * @param folder of the study
+     * @throws IOException where a run cannot be read
+     */
+    BenchmarkTable table(Benchmark benchmark, Path folder) throws IOException;
+
+    /** As Markdown. */
+    String markdown(BenchmarkTable table);
+
+    /** As LaTeX, with the packages {@code booktabs} and {@code graphicx}. */
+    String latex(BenchmarkTable table);
+
+    /** As one HTML page that stands alone, with a plot. */
+    String page(BenchmarkTable table) throws IOException;
+}

@@ -1,0 +1,32 @@
+package org.graftml.reports;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.graftml.api.study.Benchmark;
+import org.graftml.api.study.BenchmarkTable;
+import org.graftml.api.study.StudyTables;
+import org.osgi.service.component.annotations.Component;
+
+/** Lays the runs of a study out. */
+@Component
+public final class GraftTables implements StudyTables {
+    @Override
+    public BenchmarkTable table(Benchmark benchmark, Path folder) throws IOException {
+        return BenchmarkRows.table(benchmark, folder);
+    }
+
+    @Override
+    public String markdown(BenchmarkTable table) {
+        return Grid.of(table).markdown();
+    }
+
+    @Override
+    public String latex(BenchmarkTable table) {
+        return Grid.of(table).latex();
+    }
+
+    @Override
+    public String page(BenchmarkTable table) throws IOException {
+        return new BenchmarkPage(table).page();
+    }
+}

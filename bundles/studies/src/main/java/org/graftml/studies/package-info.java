@@ -1,0 +1,2 @@
+/** Series of runs. */
+package org.graftml.studies;

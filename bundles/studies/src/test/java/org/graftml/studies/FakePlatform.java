@@ -1,0 +1,143 @@
+package org.graftml.studies;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.graftml.api.experiment.Composer;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.metric.Metric;
+import org.graftml.api.run.Run;
+import org.graftml.api.run.RunResult;
+import org.graftml.api.run.Runs;
+
+/** Composes texts to experiments that hold nothing else, and runs them in no time. */
+final class FakePlatform {
+    /** What was called, in order: {@code start} or {@code resume}, and the folder. */
+    final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+
+    /** Folders whose run ends otherwise than well. */
+    final Map<String, RunResult.Status> ends = new HashMap<>();
+
+    /** Folders whose run waits until it is cancelled. */
+    final Set<String> waits = new HashSet<>();
+
+    private final Path study;
+
+    FakePlatform(Path study) {
+        this.study = study;
+    }
+
+    Composer composer() {
+        return proxy(Composer.class, (method, arguments) -> {
+            Composer.Source source = (Composer.Source) arguments[0];
+            boolean good = !source.text().contains("wrong");
+            return new Composer.Composition(
+                    source, Optional.of(experiment(source)).filter(made -> good), List.of());
+        });
+    }
+
+    private static Experiment experiment(Composer.Source source) {
+        return new Experiment(
+                null,
+                source,
+                source.text(),
+                "cpu",
+                null,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                null,
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                List.of());
+    }
+
+    Runs runs() {
+        return proxy(Runs.class, (method, arguments) -> switch (method) {
+            case "differences" -> differences((Path) arguments[0], (String) arguments[1]);
+            case "start", "resume" -> run(method, (Experiment) arguments[0], (Path) arguments[2]);
+            default -> throw new UnsupportedOperationException(method);
+        });
+    }
+
+    private static String differences(Path folder, String text) throws IOException {
+        String there = Files.readString(folder.resolve("experiment.json"));
+        return there.equals(text) ? "" : there + " is not " + text;
+    }
+
+    private Run run(String method, Experiment experiment, Path folder) throws IOException {
+        String name = study.relativize(folder).toString().replace('\\', '/');
+        calls.add(method + " " + name);
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("experiment.json"), experiment.text());
+        CompletableFuture<RunResult> result = new CompletableFuture<>();
+        if (!waits.contains(name)) {
+            end(folder, ends.getOrDefault(name, RunResult.Status.DONE), result);
+        }
+        return new Run() {
+            @Override
+            public Path folder() {
+                return folder;
+            }
+
+            @Override
+            public List<Experiment.Used> extensions() {
+                return List.of();
+            }
+
+            @Override
+            public void cancel() {
+                end(folder, RunResult.Status.INTERRUPTED, result);
+            }
+
+            @Override
+            public CompletionStage<RunResult> result() {
+                return result;
+            }
+        };
+    }
+
+    private static void end(Path folder, RunResult.Status status, CompletableFuture<RunResult> result) {
+        try {
+            String word = status.name().toLowerCase(java.util.Locale.ROOT);
+            Files.writeString(folder.resolve("result.json"), "{\"status\": \"" + word + "\", \"seconds\": 2}");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        Optional<RunResult.Failure> failure = status == RunResult.Status.FAILED
+                ? Optional.of(new RunResult.Failure("the disk is full", Optional.empty(), ""))
+                : Optional.empty();
+        result.complete(new RunResult(
+                status,
+                folder,
+                2,
+                1,
+                Map.of("target", Map.of("accuracy", new Metric.Score.Number(0.5))),
+                Map.of(),
+                Optional.empty(),
+                failure));
+    }
+
+    private interface Answer {
+        Object to(String method, Object[] arguments) throws IOException;
+    }
+
+    private static <T> T proxy(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answer.to(method.getName(), arguments)));
+    }
+}
