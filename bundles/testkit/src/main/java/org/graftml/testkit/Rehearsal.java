@@ -148,6 +148,12 @@ final class Rehearsal {
         }
 
         @Override
+        public NDArray get(Value value, Value given, NDArray instead) {
+            throw new Breach("what " + value.path() + " would be for another " + given.path()
+                    + " is not known here: read it in a fit, or hold the loss to its gradient in a run");
+        }
+
+        @Override
         public NDArray labels(Feed feed, String head) {
             return new Collator(graph, new Faults(List.of()))
                     .collate(samples(feed), List.of(head))

@@ -14,6 +14,16 @@ public interface Step {
     NDArray get(Value value);
 
     /**
+     * A declared value as it would be if an output of the backbone was something else: what that does to
+     * everything behind it.
+     *
+     * @param value declared; computed anew where it comes from {@code given}
+     * @param given declared; features, or a tap
+     * @param instead of the shape of {@code given}
+     */
+    NDArray get(Value value, Value given, NDArray instead);
+
+    /**
      * The labels of a labelled feed as the objective of a head encodes them; {@code (N, ...)}. Of a
      * sample that was mixed it is the heaviest; a loss that can learn from all of them takes {@link #loss}.
      */

@@ -172,7 +172,7 @@ final class StepValues implements Step {
         return before(begun, value.from().orElseThrow());
     }
 
-    private static NDArray apply(BoundNetwork network, NDArray input, boolean training) {
+    static NDArray apply(BoundNetwork network, NDArray input, boolean training) {
         NDArray[] slots = new NDArray[network.size()];
         slots[0] = input;
         return network.value(slots, network.output(), training);
@@ -217,6 +217,20 @@ final class StepValues implements Step {
         return evaluate(value);
     }
 
+    @Override
+    public NDArray get(Value value, Value given, NDArray instead) {
+        NDArray known = get(given);
+        if (!(given instanceof Value.Tap tap) || !readable.contains(value)) {
+            throw new IllegalArgumentException("what " + value.path() + " would be for another " + given.path()
+                    + " is only known of values that are declared, and of outputs of the backbone");
+        }
+        if (!instead.getShape().equals(known.getShape())) {
+            throw new IllegalArgumentException(
+                    given.path() + " is " + known.getShape() + ", and cannot be " + instead.getShape());
+        }
+        return new WhatIf(phase, arrived, tap, instead, training, progress, this::evaluate).value(value);
+    }
+
     private NDArray evaluate(Value value) {
         NDArray known = values.get(value);
         if (known == null) {
@@ -247,7 +261,7 @@ final class StepValues implements Step {
     }
 
     /** The identity to the bit, with the gradient times {@code -coefficient}: {@code x + (z - z)}. */
-    private static NDArray reversed(NDArray x, double coefficient) {
+    static NDArray reversed(NDArray x, double coefficient) {
         NDArray z = x.mul(-coefficient);
         return x.stopGradient().add(z.sub(z.stopGradient()));
     }

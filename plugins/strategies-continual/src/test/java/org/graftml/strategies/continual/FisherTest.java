@@ -70,6 +70,11 @@ class FisherTest {
         }
 
         @Override
+        public NDArray get(Value value, Value given, NDArray instead) {
+            throw new AssertionError("it reads nothing itself");
+        }
+
+        @Override
         public NDArray labels(Feed feed, String head) {
             throw new AssertionError("it reads nothing itself");
         }

@@ -19,15 +19,19 @@ import org.graftml.api.strategy.GraphBuilder;
  * stay near those of the start,
  *
  * <pre>
- * loss = ½ α Σ_layers mean_i ‖FM(x_i, w) - FM(x_i, w⁰)‖² / (H W) + ½ β ‖w_head‖²
+ * loss = ½ α Σ_layers mean_i Σ_j a_j ‖FM_j(x_i, w) - FM_j(x_i, w⁰)‖² / (H W) + ½ β ‖w_head‖²
  * </pre>
  *
  * with feature maps {@code (N, C, H, W)} at the ends of stages; vectors {@code (N, D)} count as maps of one
  * pixel. The maps of the start are those of evaluation.
  *
- * <p>Deviations: every channel has the weight 1. The paper weighs them by how much worse the source's
- * features serve without them, and its variant without weights, compared there as well, is this one. The
- * published code adds up samples where this takes their mean, so that α does not depend on the batch.
+ * <p>Channels that matter for the target count more: {@link Attention} measures {@code a} before the first
+ * phase on the target's labels, at the cost of a pass of some samples for each channel, from its map on.
+ *
+ * <p>Deviations: a channel of the map is set to zero, and not the filter that makes it, because at the end of
+ * a residual block no one filter does; {@code a} is taken from some samples and not from all; {@code C a} for
+ * {@code a} is the published code's. That code adds up samples where this takes their mean, so that α does not
+ * depend on the batch.
  */
 @Extension(
         point = AdaptationStrategy.class,
@@ -38,7 +42,11 @@ public final class Delta implements AdaptationStrategy {
     public record Settings(
             @Doc("weight of the distance between feature maps") @Default("0.01") @Min(0) double alpha,
             @Doc("pull of the head to zero") @Default("0.01") @Min(0) double beta,
-            @Doc("stages whose ends are compared; without any, all") List<String> stages) {}
+            @Doc("stages whose ends are compared; without any, all") List<String> stages,
+            @Doc("samples of the target that tell how much each channel matters; 0 for all channels alike")
+                    @Default("64")
+                    @Min(0)
+                    int attention) {}
 
     private final Settings settings;
 
@@ -52,7 +60,11 @@ public final class Delta implements AdaptationStrategy {
         if (stages.isEmpty()) {
             throw Misfit.of("no-stages", "the backbone has no stages to compare feature maps at");
         }
+        Attention attention = Attention.declare(graph, stages, settings.attention());
         OnTarget.join(graph, (phase, start) -> {
+            if (phase.name().equals(start)) {
+                attention.measure(graph, phase);
+            }
             List<Value> now = new ArrayList<>();
             List<Value> then = new ArrayList<>();
             for (String stage : stages) {
@@ -63,9 +75,11 @@ public final class Delta implements AdaptationStrategy {
             List<Value> reads = new ArrayList<>(now);
             reads.addAll(then);
             Loss behaviour = graph.loss("behaviour", Coefficient.constant(settings.alpha() / 2), reads, step -> {
-                NDArray sum = distance(step.get(now.get(0)), step.get(then.get(0)));
-                for (int i = 1; i < now.size(); i++) {
-                    sum = sum.add(distance(step.get(now.get(i)), step.get(then.get(i))));
+                NDArray sum = null;
+                for (int i = 0; i < now.size(); i++) {
+                    NDArray weights = step.state(attention.weights().get(i));
+                    NDArray distance = distance(step.get(now.get(i)), step.get(then.get(i)), weights);
+                    sum = sum == null ? distance : sum.add(distance);
                 }
                 return sum;
             });
@@ -78,10 +92,14 @@ public final class Delta implements AdaptationStrategy {
         });
     }
 
-    /** Mean over samples of the squared distance of maps {@code (N, C, ...)}, per pixel: a scalar. */
-    static NDArray distance(NDArray map, NDArray start) {
+    /** Mean over samples of the squared distance of maps {@code (N, C, ...)}, per pixel, with weights {@code (C)}. */
+    static NDArray distance(NDArray map, NDArray start, NDArray weights) {
         long samples = map.getShape().get(0);
         long pixels = map.getShape().slice(2).size();
-        return map.sub(start).square().sum().div(samples * pixels);
+        return map.sub(start)
+                .square()
+                .mul(weights.reshape(Attention.alongChannels(map)))
+                .sum()
+                .div(samples * pixels);
     }
 }

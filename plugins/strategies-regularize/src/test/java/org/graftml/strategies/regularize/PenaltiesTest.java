@@ -68,9 +68,19 @@ class PenaltiesTest {
             NDArray start = map.add(3);
 
             // 2 channels · 3², of each of 4 pixels and 2 samples
-            assertThat(Delta.distance(map, start).getFloat()).isEqualTo(18);
-            assertThat(Delta.distance(map.reshape(2, 8), start.reshape(2, 8)).getFloat())
+            assertThat(Delta.distance(map, start, manager.ones(new Shape(2))).getFloat())
+                    .isEqualTo(18);
+            assertThat(Delta.distance(map.reshape(2, 8), start.reshape(2, 8), manager.ones(new Shape(8)))
+                            .getFloat())
                     .isEqualTo(8 * 9);
+            assertThat(Delta.distance(map, start, manager.create(new float[] {0.5f, 1.5f}))
+                            .getFloat())
+                    .isEqualTo(18);
+            NDArray one = start.mul(manager.create(new float[] {0, 1}, new Shape(1, 2, 1, 1)));
+            NDArray other = map.mul(manager.create(new float[] {0, 1}, new Shape(1, 2, 1, 1)));
+            assertThat(Delta.distance(one, other, manager.create(new float[] {0.5f, 1.5f}))
+                            .getFloat())
+                    .isEqualTo(13.5f);
         }
     }
 }
