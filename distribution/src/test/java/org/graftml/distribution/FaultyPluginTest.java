@@ -133,6 +133,7 @@ class FaultyPluginTest {
                 Map.of("GRAFT_PATIENCE", "8"),
                 List.of(
                         run("hangs-when-made") + " & " + run("hangs") + " & " + run("hangs-for-good") + " & wait",
+                        "install " + lingering + " --yes",
                         "remove acme.lingering --yes",
                         "run faulty.yaml --out after"));
 
