@@ -77,6 +77,8 @@ final class Assembly {
                 streams.filter(this::trains).flatMap(open -> compose(opened, open, strategies, source));
         Optional<TrainingGraph> graph = result.flatMap(GraphComposer.Result::graph);
         graph.ifPresent(composed -> metrics.values().forEach(metric -> checkMetric(metric, composed)));
+        PredictingChecks predicting = new PredictingChecks(form, findings, this::place);
+        graph.ifPresent(predicting::check);
         Optional<Start> start = graph.flatMap(
                 composed -> start(composed, result.get().backbone().orElseThrow(), opened, source));
         if (graph.isEmpty() || start.isEmpty() || !findings.none()) {
@@ -96,7 +98,8 @@ final class Assembly {
                 metrics,
                 baseline(strategies.keySet()),
                 used(),
-                start.get()));
+                start.get(),
+                predicting.predicting()));
     }
 
     /** What parameters start from; a model that was trained already has its own. */

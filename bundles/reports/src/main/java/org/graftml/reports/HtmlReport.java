@@ -33,6 +33,7 @@ final class HtmlReport {
         graph.ifPresent(found -> section(page, "Training graph", "<div class=wide>" + GraphSvg.draw(found) + "</div>"));
         curves(page, method);
         scores(page);
+        calibration(page);
         samples(page);
         settings(page);
         return Html.page(name, page.toString());
@@ -71,6 +72,34 @@ final class HtmlReport {
                 open = false;
             }
         }
+    }
+
+    private void calibration(StringBuilder page) throws IOException {
+        List<RunFiles.Predicted> all =
+                run.predictions().stream().filter(RunFiles.Predicted::sure).toList();
+        if (all.isEmpty()) {
+            return;
+        }
+        Reliability now = Reliability.of(all, RunFiles.Predicted::sureness);
+        StringBuilder content = new StringBuilder("<p>");
+        StringBuilder figures = new StringBuilder("<div class=row>");
+        if (all.get(0).uncalibrated().isPresent()) {
+            Reliability before = Reliability.of(
+                    all, one -> Double.parseDouble(one.uncalibrated().orElseThrow()));
+            run.optional("model/model.json")
+                    .path("temperatures")
+                    .forEach(temperature -> content.append(String.format(
+                            Locale.ROOT, "Calibrated by the temperature %.3f. ", temperature.asDouble())));
+            content.append(String.format(Locale.ROOT, "Before, the error was %.1f %%. ", 100 * before.error()));
+            figures.append(figure("before", before.svg("#d55e00")));
+        }
+        content.append(String.format(
+                Locale.ROOT,
+                "Expected calibration error: %.1f %%, over %d samples in 15 bins.</p>",
+                100 * now.error(),
+                all.size()));
+        figures.append(figure("as it predicts", now.svg("#0072b2"))).append("</div>");
+        section(page, "Calibration", content.append(figures).toString());
     }
 
     private static String table(String metric, JsonNode score) {

@@ -80,8 +80,13 @@ record RunFiles(Path folder) {
         return metrics;
     }
 
-    /** A scored sample of the target, by its row. */
-    record Predicted(int row, String id, String label, String prediction, String probability) {
+    /**
+     * A scored sample of the target, by its row.
+     *
+     * @param uncalibrated the probability without calibration, where there was one
+     */
+    record Predicted(
+            int row, String id, String label, String prediction, String probability, Optional<String> uncalibrated) {
         boolean correct() {
             return label.equals(prediction);
         }
@@ -104,7 +109,8 @@ record RunFiles(Path folder) {
                     row.getField("id"),
                     row.getField("label"),
                     row.getField("prediction"),
-                    row.getField("probability")));
+                    row.getField("probability"),
+                    row.findField("uncalibrated")));
         }
         return predictions;
     }

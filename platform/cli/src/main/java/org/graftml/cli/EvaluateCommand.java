@@ -27,6 +27,9 @@ final class EvaluateCommand extends GraftCommand {
     private ExperimentOptions options;
 
     @Mixin
+    private TtaOption tta;
+
+    @Mixin
     private JsonOption json;
 
     EvaluateCommand(Session session) {
@@ -36,7 +39,7 @@ final class EvaluateCommand extends GraftCommand {
     @Override
     public Integer call() throws IOException {
         RunFolder folder = RunFolder.named(session, run);
-        Composer.Source source = options.source(session, folder);
+        Composer.Source source = tta.added(options.source(session, folder));
         ExperimentOptions.compose(session, source);
         try (Models.Model model = session.services().models().open(folder.path())) {
             Map<String, Map<String, Metric.Score>> scores = model.evaluate(source);

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.graftml.api.model.Prediction;
 import org.graftml.api.run.Models;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,7 +25,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  graft predict runs/photo-from-print-1 picture.png",
-            "  graft predict runs/photo-from-print-1 pictures/ --format json"
+            "  graft predict runs/photo-from-print-1 pictures/ --format json",
+            "  graft predict runs/ants-bees-1 pictures/ --tta 5"
         })
 final class PredictCommand extends GraftCommand {
     private enum Format {
@@ -47,6 +49,9 @@ final class PredictCommand extends GraftCommand {
     @Option(names = "--batch", description = "How many at once; ${DEFAULT-VALUE} by default.", defaultValue = "64")
     private int batch;
 
+    @Mixin
+    private TtaOption tta;
+
     PredictCommand(Session session) {
         super(session);
     }
@@ -58,7 +63,7 @@ final class PredictCommand extends GraftCommand {
         }
         RunFolder folder = RunFolder.named(session, run);
         List<Path> files = files();
-        try (Models.Model model = session.services().models().open(folder.path())) {
+        try (Models.Model model = session.services().models().open(folder.path(), tta.overrides())) {
             Map<String, Prediction> predictions = model.predict(files, batch);
             if (json || format == Format.json) {
                 session.printJson(document(predictions));

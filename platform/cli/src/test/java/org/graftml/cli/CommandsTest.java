@@ -171,6 +171,15 @@ class CommandsTest {
     }
 
     @Test
+    void views_are_an_override() {
+        graft("run", "good.yaml", "--out", "run");
+        assertThat(graft("evaluate", "run", "--tta", "5")).isZero();
+        assertThat(services.composed.orElseThrow().overrides()).containsExactly("evaluate.tta=5");
+        assertThat(graft("predict", "run", "good.yaml", "--tta", "3")).isZero();
+        assertThat(services.openedWith.toString()).isEqualTo("[evaluate.tta=3]");
+    }
+
+    @Test
     void without_the_cache_is_an_override() {
         graft("plan", "good.yaml", "--no-cache");
         assertThat(services.composed.orElseThrow().overrides()).containsExactly("train.cache=false");

@@ -67,6 +67,7 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     boolean resumed;
     Optional<Source> composed = Optional.empty();
     private final Map<Path, Source> started = new HashMap<>();
+    List<String> openedWith = List.of();
     Optional<Shell.Input> opened = Optional.empty();
     private Consumer<RunEvent> listener = event -> {};
     private Runnable interrupt = () -> {};
@@ -379,7 +380,8 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     }
 
     @Override
-    public Model open(Path run) {
+    public Model open(Path run, List<String> overrides) {
+        openedWith = overrides;
         return new Model() {
             @Override
             public SampleType inputs() {

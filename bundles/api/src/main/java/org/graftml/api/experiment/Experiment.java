@@ -21,6 +21,7 @@ import org.graftml.api.weights.Start;
  * @param baseline the id of the strategy that it is compared with, unless it is that one itself
  * @param extensions every extension that takes part
  * @param start what its parameters start from
+ * @param predicting how the finished model predicts
  */
 public record Experiment(
         TrainingGraph graph,
@@ -36,9 +37,10 @@ public record Experiment(
         Map<String, Metric> metrics,
         Optional<String> baseline,
         List<Used> extensions,
-        Start start) {
+        Start start,
+        Predicting predicting) {
 
-    /** An experiment whose parameters all start from random numbers. */
+    /** An experiment whose parameters all start from random numbers, and that predicts from samples as they are. */
     public Experiment(
             TrainingGraph graph,
             Composer.Source source,
@@ -67,7 +69,20 @@ public record Experiment(
                 metrics,
                 baseline,
                 extensions,
-                Start.RANDOM);
+                Start.RANDOM,
+                Predicting.PLAIN);
+    }
+
+    /**
+     * How the finished model predicts.
+     *
+     * @param views of each sample that a prediction is the mean of: the sample itself, and others as training
+     *     draws them
+     * @param calibrated whether probabilities are calibrated on the samples that are kept for validation
+     */
+    public record Predicting(int views, boolean calibrated) {
+        /** From the sample alone, as the head says it. */
+        public static final Predicting PLAIN = new Predicting(1, false);
     }
 
     /** A stream's data set and which of its labels are shown. */

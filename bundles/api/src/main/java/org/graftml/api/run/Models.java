@@ -17,7 +17,16 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Models {
     /** The model of a run: its {@code model} folder. */
-    Model open(Path run) throws IOException;
+    default Model open(Path run) throws IOException {
+        return open(run, List.of());
+    }
+
+    /**
+     * The model of a run, with other settings of its experiment.
+     *
+     * @param overrides {@code a.b.c=value}, such as {@code evaluate.tta=5}
+     */
+    Model open(Path run, List<String> overrides) throws IOException;
 
     /**
      * Writes the parameters of a run's model under the names of published checkpoints: those of the

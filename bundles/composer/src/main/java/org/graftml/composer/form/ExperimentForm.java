@@ -110,7 +110,8 @@ public record ExperimentForm(
                     @Min(1)
                     @Max(1_000_000)
                     Optional<Integer> patience,
-            @Doc("whose weights are kept: those of the best look, or of the last step") @Default("best") Keep keep) {}
+            @Doc("whose weights are kept: those of the best look, or of the last step") @Default("best") Keep keep,
+            @Doc("calibrate probabilities on these samples, by a temperature") @Default("false") boolean calibrate) {}
 
     /** Whose weights are kept. */
     public enum Keep {
@@ -122,5 +123,10 @@ public record ExperimentForm(
     public record Evaluate(
             @Doc("what is measured on every stream that has labels to score on") @Default("accuracy")
                     List<Metric> metrics,
-            @Doc("id of the strategy to compare with, or none") @Default("scratch") String baseline) {}
+            @Doc("id of the strategy to compare with, or none") @Default("scratch") String baseline,
+            @Doc("views of each sample that a prediction is the mean of: itself, and others as augmenters draw them")
+                    @Default("1")
+                    @Min(1)
+                    @Max(1000)
+                    int tta) {}
 }

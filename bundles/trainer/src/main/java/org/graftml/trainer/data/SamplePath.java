@@ -126,6 +126,11 @@ public final class SamplePath {
         return prepare(changed);
     }
 
+    /** A sample as training might draw it, alone; a mixer leaves it as it is. */
+    public Sample view(Sample sample, RandomGenerator random) {
+        return prepare(trained(sample, random, 0, augmenters.size()));
+    }
+
     private Sample augmented(int place, Sample sample, Calls.Work<Sample, RuntimeException> change) {
         return faults.guard("augment." + place, () -> "the sample '" + sample.id() + "'", change);
     }

@@ -17,6 +17,7 @@ import org.graftml.api.run.Explanation;
 import org.graftml.trainer.Seeds;
 import org.graftml.trainer.data.HostBatch;
 import org.graftml.trainer.data.StreamData;
+import org.graftml.trainer.predict.Predictor;
 import org.graftml.trainer.run.Streams;
 import org.graftml.trainer.step.Evaluator;
 import org.graftml.trainer.view.ContactSheet;
@@ -25,12 +26,15 @@ import org.graftml.trainer.view.ContactSheet;
 public final class Explainer {
     private final TrainingGraph graph;
     private final Evaluator evaluator;
+    private final Predictor predictor;
     private final Pass pass;
     private final Streams streams;
 
-    public Explainer(TrainingGraph graph, Evaluator evaluator, Pass pass, Streams streams) {
+    /** @param predictor of which one view is explained */
+    public Explainer(TrainingGraph graph, Predictor predictor, Pass pass, Streams streams) {
         this.graph = graph;
-        this.evaluator = evaluator;
+        this.predictor = predictor;
+        this.evaluator = predictor.evaluator();
         this.pass = pass;
         this.streams = streams;
     }
@@ -125,7 +129,7 @@ public final class Explainer {
 
     private List<Prediction.OneClass> said(HostBatch batch, String head) {
         List<Prediction.OneClass> said = new ArrayList<>();
-        for (Prediction prediction : evaluator.predict(batch, head)) {
+        for (Prediction prediction : predictor.predict(new Predictor.Views(List.of(batch)), head)) {
             if (!(prediction instanceof Prediction.OneClass one)) {
                 throw Misfit.of(
                                 "no-classes",

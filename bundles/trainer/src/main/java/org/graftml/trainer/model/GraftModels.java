@@ -26,9 +26,9 @@ public final class GraftModels implements Models {
     }
 
     @Override
-    public Model open(Path run) throws IOException {
+    public Model open(Path run, List<String> overrides) throws IOException {
         ModelFolder folder = ModelFolder.read(run.resolve("model"));
-        Composer.Source source = new Composer.Source(folder.experiment(), run.toString(), List.of(), run);
+        Composer.Source source = new Composer.Source(folder.experiment(), run.toString(), overrides, run);
         Experiment experiment = composed(composer.recompose(source, folder.streams()));
         return new LoadedModel(folder, experiment, composer, new Readers(catalogue));
     }

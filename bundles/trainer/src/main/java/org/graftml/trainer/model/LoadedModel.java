@@ -31,6 +31,7 @@ import org.graftml.trainer.data.SamplePath;
 import org.graftml.trainer.data.StreamData;
 import org.graftml.trainer.explain.Explainer;
 import org.graftml.trainer.explain.Pass;
+import org.graftml.trainer.predict.Predictor;
 import org.graftml.trainer.run.Devices;
 import org.graftml.trainer.run.Scoring;
 import org.graftml.trainer.run.Streams;
@@ -46,11 +47,9 @@ final class LoadedModel implements Models.Model {
     private final Readers readers;
     private final Calls calls = new Calls();
     private final Faults faults;
-    private final SamplePath path;
-    private final Collator collator;
     private final NDManager manager;
     private final Weights weights;
-    private final Evaluator evaluator;
+    private final Predictor predictor;
 
     LoadedModel(ModelFolder folder, Experiment experiment, Composer composer, Readers readers) throws IOException {
         this.folder = folder;
@@ -58,12 +57,20 @@ final class LoadedModel implements Models.Model {
         this.composer = composer;
         this.readers = readers;
         this.faults = new Faults(experiment.extensions(), calls);
-        this.path = path(experiment);
-        this.collator = new Collator(experiment.graph(), faults);
         this.manager =
                 onEngine(() -> engine().newBaseManager(Devices.choose(experiment.engine(), experiment.device())));
         this.weights = onEngine(() -> weights(experiment.graph().finished()));
-        this.evaluator = new Evaluator(experiment.graph().finished(), weights, faults);
+        this.predictor = predictor(experiment, experiment.graph().finished(), weights, path(experiment));
+    }
+
+    private Predictor predictor(Experiment composed, TrainingGraph graph, Weights loaded, SamplePath samples) {
+        return new Predictor(
+                new Evaluator(graph, loaded, faults),
+                samples,
+                new Collator(graph, faults),
+                graph.seed(),
+                composed.predicting().views(),
+                folder.temperatures());
     }
 
     private Engine engine() {
@@ -111,10 +118,10 @@ final class LoadedModel implements Models.Model {
         if (samples.isEmpty()) {
             return List.of();
         }
-        List<Sample> ready = samples.stream()
-                .map(sample -> path.evaluate(SamplePath.hidden(sample, inputs())))
-                .toList();
-        return onEngine(() -> evaluator.predict(collator.collate(ready, List.of()), TrainingGraph.HEAD));
+        Predictor.Views views = predictor.views(samples.stream()
+                .map(sample -> SamplePath.hidden(sample, inputs()))
+                .toList());
+        return onEngine(() -> predictor.predict(views, TrainingGraph.HEAD));
     }
 
     @Override
@@ -159,9 +166,7 @@ final class LoadedModel implements Models.Model {
             Scoring scoring = new Scoring(
                     graph,
                     other.metrics(),
-                    new Evaluator(graph, loaded, faults),
-                    path(other),
-                    new Collator(graph, faults),
+                    predictor(other, graph, loaded, path(other)),
                     workers.threads(),
                     faults,
                     Optional.empty());
@@ -183,13 +188,13 @@ final class LoadedModel implements Models.Model {
             TrainingGraph graph = other.graph().finished();
             return onEngine(() -> {
                 try (Weights loaded = weights(graph)) {
+                    Predictor one = predictor(other, graph, loaded, path(other));
                     Pass pass = new Pass(
-                            path(other),
-                            new Collator(graph, faults),
+                            one.path(),
+                            one.collator(),
                             workers.threads(),
                             graph.training().batch());
-                    return new Explainer(graph, new Evaluator(graph, loaded, faults), pass, streams)
-                            .explain(wish, files);
+                    return new Explainer(graph, one, pass, streams).explain(wish, files);
                 }
             });
         }

@@ -19,6 +19,7 @@ import org.graftml.trainer.files.SafeTensors;
 import org.graftml.trainer.files.SafeTensorsReader;
 import org.graftml.trainer.files.Storage;
 import org.graftml.trainer.files.Tensor;
+import org.graftml.trainer.predict.Temperature;
 import org.graftml.trainer.run.Json;
 import org.graftml.trainer.step.Weights;
 
@@ -27,12 +28,14 @@ import org.graftml.trainer.step.Weights;
  * samples, and what its preparation found.
  *
  * @param streams as they were when it was trained
+ * @param temperatures of the heads that were calibrated
  */
 public record ModelFolder(
         String experiment,
         Map<String, Composer.Recorded> streams,
         Map<String, Tensor> parameters,
-        Optional<byte[]> preparation) {
+        Optional<byte[]> preparation,
+        Map<String, Temperature> temperatures) {
     static final String PARAMETERS = "parameters.safetensors";
     static final String DESCRIPTION = "model.json";
     private static final String PREPARATION = "preparation.bin";
@@ -49,6 +52,7 @@ public record ModelFolder(
             List<StreamData> streams,
             Weights weights,
             Optional<byte[]> preparation,
+            Map<String, Temperature> temperatures,
             long steps)
             throws IOException {
         TrainingGraph graph = experiment.graph();
@@ -72,6 +76,11 @@ public record ModelFolder(
         }
         description.put("streams", recorded);
         description.put("strategies", graph.strategies());
+        if (!temperatures.isEmpty()) {
+            Map<String, Object> values = new TreeMap<>();
+            temperatures.forEach((head, temperature) -> values.put(head, temperature.value()));
+            description.put("temperatures", values);
+        }
         description.put("names", new TreeMap<>(experiment.start().names()));
         description.put("batches", Published.batches(experiment, steps));
         description.put("experiment", experiment.text());
@@ -109,13 +118,25 @@ public record ModelFolder(
                                 fields.required("size").asInt(),
                                 fields.required("scored").asInt()));
             }
+            Map<String, Temperature> temperatures = new LinkedHashMap<>();
+            for (Map.Entry<String, JsonNode> head : root.path("temperatures").properties()) {
+                temperatures.put(head.getKey(), temperature(head.getValue().asDouble()));
+            }
             return new ModelFolder(
                     root.required("experiment").asText(),
                     streams,
                     SafeTensorsReader.read(folder.resolve(PARAMETERS)).tensors(),
-                    Files.exists(preparation) ? Optional.of(Files.readAllBytes(preparation)) : Optional.empty());
+                    Files.exists(preparation) ? Optional.of(Files.readAllBytes(preparation)) : Optional.empty(),
+                    temperatures);
         } catch (IllegalArgumentException e) {
             throw new IOException(description + " is damaged: " + e.getMessage(), e);
         }
+    }
+
+    private static Temperature temperature(double value) {
+        if (!(value > 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException("a temperature of " + value);
+        }
+        return new Temperature(value);
     }
 }

@@ -24,11 +24,9 @@ import org.graftml.api.run.RunResult;
 import org.graftml.trainer.Faults;
 import org.graftml.trainer.data.Collator;
 import org.graftml.trainer.data.SamplePath;
-import org.graftml.trainer.data.StreamData;
 import org.graftml.trainer.files.AppendLog;
 import org.graftml.trainer.files.Storage;
 import org.graftml.trainer.files.Tensor;
-import org.graftml.trainer.model.ModelFolder;
 import org.graftml.trainer.step.BoundPhase;
 import org.graftml.trainer.step.LossLog;
 import org.graftml.trainer.step.WeightAverage;
@@ -231,51 +229,10 @@ final class PartRun {
 
     private Map<String, Map<String, Metric.Score>> finish(
             PhaseRun.Context context, Optional<FrozenFeatures> features, long step) throws IOException {
-        faults.guard("backbone", () -> "finishing its layers", () -> {
-            context.weights().finish(graph);
-            return graph;
-        });
-        TrainingGraph finished = graph.finished();
-        Scoring scoring = context.scoring(
-                finished, context.weights(), features.filter(known -> known.endIn(finished.backbone())));
-        Streams streams = context.streams();
-        Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
-        Predictions predictions = new Predictions();
-        String target = target();
-        for (StreamData stream : streams.all()) {
-            if (scoring.scores(stream)) {
-                String name = stream.info().name();
-                Scoring.Listener listener = name.equals(target) ? predictions : (id, type, label, made) -> {};
-                Map<String, Metric.Score> found = scoring.score(stream, listener);
-                scores.put(name, found);
-                context.table().scores(step, "end", name, found);
-                emit(new RunEvent.Scored(setting.run, setting.part, step, name, found));
-                if (name.equals(target)) {
-                    SamplePictures.write(setting.folder, setting.storage, stream.scored(), predictions.telling());
-                }
-            }
-        }
-        setting.storage.replace(setting.folder.resolve("predictions.csv"), predictions.toString());
-        ModelFolder.write(
-                setting.folder.resolve("model"),
-                setting.storage,
-                experiment,
-                streams.all(),
-                context.weights(),
-                preparation(),
-                step);
+        Map<String, Map<String, Metric.Score>> scores = new Ending(context, this, features).reach(step);
         metrics.sync();
         events.sync();
         return scores;
-    }
-
-    /** The stream whose predictions are kept: the one called target, or else the last that is scored. */
-    private String target() {
-        return graph.streams().stream()
-                .filter(stream -> stream.scored() > 0 && graph.headOf().containsKey(stream.name()))
-                .map(stream -> stream.name())
-                .reduce((first, second) -> first.equals("target") ? first : second)
-                .orElse("");
     }
 
     /** What the preparation found, where there is one. */

@@ -22,6 +22,7 @@ import org.graftml.trainer.data.FeedSource;
 import org.graftml.trainer.data.HostBatch;
 import org.graftml.trainer.data.Loader;
 import org.graftml.trainer.data.SamplePath;
+import org.graftml.trainer.predict.Predictor;
 import org.graftml.trainer.step.BoundPhase;
 import org.graftml.trainer.step.Evaluator;
 import org.graftml.trainer.step.FeatureCache;
@@ -55,15 +56,13 @@ final class PhaseRun {
 
         /** Judges by some weights. */
         Scoring scoring(TrainingGraph graph, Weights judged, Optional<FrozenFeatures> features) {
-            return new Scoring(
-                    graph,
-                    experiment.metrics(),
-                    new Evaluator(graph, judged, faults),
-                    path,
-                    collator,
-                    workers.threads(),
-                    faults,
-                    features);
+            Evaluator evaluator = new Evaluator(graph, judged, faults);
+            return scoring(graph, Predictor.plain(evaluator, path, collator), features);
+        }
+
+        /** Judges what predicts. */
+        Scoring scoring(TrainingGraph graph, Predictor predictor, Optional<FrozenFeatures> features) {
+            return new Scoring(graph, experiment.metrics(), predictor, workers.threads(), faults, features);
         }
     }
 

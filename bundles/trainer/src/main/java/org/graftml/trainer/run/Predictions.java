@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.PartType;
 import org.graftml.api.model.Prediction;
+import org.graftml.trainer.predict.Temperature;
 
 /** The table {@code predictions.csv}: one row for each scored sample of the target. */
 final class Predictions implements Scoring.Listener {
@@ -19,7 +21,14 @@ final class Predictions implements Scoring.Listener {
     private final List<Row> wrong = new ArrayList<>();
     private final List<Integer> right = new ArrayList<>();
     private int rows;
-    private final StringBuilder table = new StringBuilder("id,label,prediction,probability\n");
+    private final StringBuilder table = new StringBuilder("id,label,prediction,probability");
+    private final Optional<Temperature> temperature;
+
+    /** @param temperature of the predictions: what they were without is told beside it */
+    Predictions(Optional<Temperature> temperature) {
+        this.temperature = temperature;
+        table.append(temperature.isPresent() ? ",uncalibrated\n" : "\n");
+    }
 
     @Override
     public void judged(String id, PartType type, Part label, Prediction prediction) {
@@ -27,6 +36,8 @@ final class Predictions implements Scoring.Listener {
         if (prediction instanceof Prediction.OneClass one) {
             note(one.name().equals(label(type, label)), one.probabilities()[one.best()]);
             table.append(cell(one.name())).append(',').append(one.probabilities()[one.best()]);
+            temperature.ifPresent(
+                    known -> table.append(',').append(known.inverse().apply(one).probabilities()[one.best()]));
         } else if (prediction instanceof Prediction.Value number) {
             table.append(number.value()).append(',');
         } else {

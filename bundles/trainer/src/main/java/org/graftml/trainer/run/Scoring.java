@@ -17,22 +17,18 @@ import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Prediction;
 import org.graftml.api.plugin.Calls;
 import org.graftml.trainer.Faults;
-import org.graftml.trainer.data.Collator;
 import org.graftml.trainer.data.HostBatch;
 import org.graftml.trainer.data.LabelReader;
 import org.graftml.trainer.data.Loader;
-import org.graftml.trainer.data.SamplePath;
 import org.graftml.trainer.data.StreamData;
-import org.graftml.trainer.step.Evaluator;
+import org.graftml.trainer.predict.Predictor;
 import org.graftml.trainer.step.FeatureCache;
 
 /** Scores streams on the samples that are kept for it. */
 public final class Scoring {
     private final TrainingGraph graph;
     private final Map<String, Metric> metrics;
-    private final Evaluator evaluator;
-    private final SamplePath path;
-    private final Collator collator;
+    private final Predictor predictor;
     private final ExecutorService workers;
     private final Faults faults;
     private final Optional<FrozenFeatures> features;
@@ -45,17 +41,13 @@ public final class Scoring {
     public Scoring(
             TrainingGraph graph,
             Map<String, Metric> metrics,
-            Evaluator evaluator,
-            SamplePath path,
-            Collator collator,
+            Predictor predictor,
             ExecutorService workers,
             Faults faults,
             Optional<FrozenFeatures> features) {
         this.graph = graph;
         this.metrics = metrics;
-        this.evaluator = evaluator;
-        this.path = path;
-        this.collator = collator;
+        this.predictor = predictor;
         this.workers = workers;
         this.faults = faults;
         this.features = features;
@@ -68,7 +60,7 @@ public final class Scoring {
     }
 
     /** A batch, and the labels that its predictions are judged by. */
-    private record Read(HostBatch batch, List<Part> labels) {}
+    private record Read(Predictor.Views batch, List<Part> labels) {}
 
     /** Whether a stream has labels to score by. */
     public boolean scores(StreamData stream) {
@@ -89,15 +81,16 @@ public final class Scoring {
         Map<String, Metric.Scorer> scorers = scorers(head, type);
         int size = graph.training().batch();
         int count = (samples.indices().length + size - 1) / size;
-        Optional<FeatureCache> known = features.isPresent() ? features.get().of(stream, samples) : Optional.empty();
+        Optional<FeatureCache> known =
+                features.isPresent() && predictor.views() == 1 ? features.get().of(stream, samples) : Optional.empty();
         SampleType augmented = graph.stream(stream).samples();
-        LabelReader labels = new LabelReader(samples.samples(), augmented, path);
+        LabelReader labels = new LabelReader(samples.samples(), augmented, predictor.path());
         Loader.Source<Read> source = step ->
                 known.isPresent() ? read(samples, step, label, known.get(), labels) : read(samples, step, label);
         try (Loader<Read> loader = new Loader<>(workers, source, 0, count, 4)) {
             for (int i = 0; i < count; i++) {
                 Read next = loader.next();
-                List<Prediction> predictions = evaluator.predict(next.batch, head);
+                List<Prediction> predictions = predictor.predict(next.batch, head);
                 for (int k = 0; k < next.labels.size(); k++) {
                     Prediction prediction = predictions.get(k);
                     Part truth = next.labels.get(k);
@@ -151,14 +144,15 @@ public final class Scoring {
     private Read read(StreamData.Judged judged, long step, String label) throws IOException {
         List<Sample> samples = new ArrayList<>();
         for (int index : places(judged, step)) {
-            samples.add(path.evaluate(judged.samples().read(index)));
+            samples.add(judged.samples().read(index));
         }
+        Predictor.Views batch = predictor.views(samples);
         // Boxes move with their picture, so the label is taken behind the augmenters.
-        List<Part> labels = samples.stream()
+        List<Part> labels = batch.samples().stream()
                 .limit(judged(judged, step))
                 .map(sample -> sample.part(label).orElseThrow())
                 .toList();
-        return new Read(collator.collate(samples, List.of()), labels);
+        return new Read(batch, labels);
     }
 
     /** A batch whose features are known. */
@@ -174,6 +168,7 @@ public final class Scoring {
                 .limit(judged(judged, step))
                 .map(sample -> sample.part(label).orElseThrow())
                 .toList();
-        return new Read(collator.collate(known.port().path(), known.shape(), values, samples, List.of()), labels);
+        HostBatch batch = predictor.collator().collate(known.port().path(), known.shape(), values, samples, List.of());
+        return new Read(new Predictor.Views(List.of(batch)), labels);
     }
 }

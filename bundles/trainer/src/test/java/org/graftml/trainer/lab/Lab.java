@@ -20,6 +20,7 @@ import org.graftml.api.model.Head;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.train.Schedule;
 import org.graftml.api.weights.Checkpoint;
+import org.graftml.api.weights.Start;
 import org.graftml.composer.graph.GraphComposer;
 import org.graftml.composer.graph.GraphRequest;
 import org.graftml.composer.graph.OpenStream;
@@ -36,6 +37,7 @@ public final class Lab {
     public int kept = 0;
 
     public Optional<Experiment.Validation> validation = Optional.empty();
+    public Experiment.Predicting predicting = Experiment.Predicting.PLAIN;
     public Optional<Double> average = Optional.empty();
     public Experiment.Checkpoints checkpoints = new Experiment.Checkpoints(5, 0);
     public List<Augmenter> augment = List.of();
@@ -111,7 +113,9 @@ public final class Lab {
                 validation,
                 Map.of("accuracy", metric),
                 Optional.empty(),
-                used());
+                used(),
+                Start.RANDOM,
+                predicting);
     }
 
     private List<Experiment.Used> used() {

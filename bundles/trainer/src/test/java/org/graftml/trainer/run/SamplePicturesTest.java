@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.graftml.api.data.Array;
 import org.graftml.api.data.Part;
@@ -32,7 +33,7 @@ class SamplePicturesTest {
 
     @Test
     void the_surest_mistakes_come_before_right_answers() {
-        Predictions predictions = new Predictions();
+        Predictions predictions = new Predictions(Optional.empty());
         PartType type = new PartType.ClassType(List.of("a", "b"));
         double[][] probabilities = {{0.9, 0.1}, {0.4, 0.6}, {0.2, 0.8}};
         for (double[] one : probabilities) {

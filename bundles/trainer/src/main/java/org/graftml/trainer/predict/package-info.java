@@ -1,0 +1,2 @@
+/** From samples to predictions as a person gets them. */
+package org.graftml.trainer.predict;

@@ -1,0 +1,129 @@
+package org.graftml.trainer.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.graftml.api.data.Part;
+import org.graftml.api.experiment.Experiment;
+import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.metric.Metric;
+import org.graftml.api.model.Prediction;
+import org.graftml.api.run.RunEvent;
+import org.graftml.trainer.data.StreamData;
+import org.graftml.trainer.model.ModelFolder;
+import org.graftml.trainer.predict.Predictor;
+import org.graftml.trainer.predict.Temperature;
+import org.graftml.trainer.step.Evaluator;
+
+/** What follows the last step: calibration, scores, tables, the model. */
+record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> features) {
+    private static final String TARGET = "target";
+
+    /** The scores by stream. */
+    Map<String, Map<String, Metric.Score>> reach(long step) throws IOException {
+        TrainingGraph graph = context.experiment().graph();
+        context.faults().guard("backbone", () -> "finishing its layers", () -> {
+            context.weights().finish(graph);
+            return graph;
+        });
+        TrainingGraph finished = graph.finished();
+        Experiment.Predicting predicting = context.experiment().predicting();
+        Predictor predictor = new Predictor(
+                new Evaluator(finished, context.weights(), context.faults()),
+                context.path(),
+                context.collator(),
+                graph.seed(),
+                predicting.views(),
+                Map.of());
+        Map<String, Temperature> temperatures =
+                predicting.calibrated() ? calibrated(scoring(finished, predictor)) : Map.of();
+        Map<String, Map<String, Metric.Score>> scores =
+                scores(scoring(finished, predictor.at(temperatures)), temperatures, step);
+        ModelFolder.write(
+                part.setting().folder().resolve("model"),
+                part.setting().storage(),
+                context.experiment(),
+                context.streams().all(),
+                context.weights(),
+                part.preparation(),
+                temperatures,
+                step);
+        return scores;
+    }
+
+    private Scoring scoring(TrainingGraph finished, Predictor predictor) {
+        return context.scoring(finished, predictor, features.filter(known -> known.endIn(finished.backbone())));
+    }
+
+    /** The temperature of each head that was validated: on the target's samples, where it has some, or else on all. */
+    private Map<String, Temperature> calibrated(Scoring scoring) throws IOException {
+        Map<String, List<StreamData>> streams = new LinkedHashMap<>();
+        for (StreamData stream : context.streams().all()) {
+            if (stream.validating().indices().length > 0) {
+                String head =
+                        context.experiment().graph().headOf().get(stream.info().name());
+                streams.computeIfAbsent(head, unseen -> new ArrayList<>()).add(stream);
+            }
+        }
+        Map<String, Temperature> temperatures = new LinkedHashMap<>();
+        for (Map.Entry<String, List<StreamData>> head : streams.entrySet()) {
+            List<Temperature.Judged> judged = new ArrayList<>();
+            boolean target = head.getValue().stream().anyMatch(Ending::target);
+            for (StreamData stream : head.getValue()) {
+                if (!target || target(stream)) {
+                    scoring.score(stream.info().name(), stream.validating(), (id, type, label, made) -> {
+                        if (made instanceof Prediction.OneClass one && label instanceof Part.ClassLabel truth) {
+                            judged.add(new Temperature.Judged(one, truth.index()));
+                        }
+                    });
+                }
+            }
+            if (!judged.isEmpty()) {
+                temperatures.put(head.getKey(), Temperature.fit(judged));
+            }
+        }
+        return temperatures;
+    }
+
+    private static boolean target(StreamData stream) {
+        return stream.info().name().equals(TARGET);
+    }
+
+    private Map<String, Map<String, Metric.Score>> scores(
+            Scoring scoring, Map<String, Temperature> temperatures, long step) throws IOException {
+        PartRun.Setting setting = part.setting();
+        Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
+        String target = told();
+        Predictions predictions = new Predictions(Optional.ofNullable(
+                temperatures.get(context.experiment().graph().headOf().get(target))));
+        for (StreamData stream : context.streams().all()) {
+            if (scoring.scores(stream)) {
+                String name = stream.info().name();
+                Scoring.Listener listener = name.equals(target) ? predictions : (id, type, label, made) -> {};
+                Map<String, Metric.Score> found = scoring.score(stream, listener);
+                scores.put(name, found);
+                context.table().scores(step, "end", name, found);
+                part.emit(new RunEvent.Scored(setting.run(), setting.part(), step, name, found));
+                if (name.equals(target)) {
+                    SamplePictures.write(setting.folder(), setting.storage(), stream.scored(), predictions.telling());
+                }
+            }
+        }
+        setting.storage().replace(setting.folder().resolve("predictions.csv"), predictions.toString());
+        return scores;
+    }
+
+    /** The stream whose predictions are kept: the one called target, or else the last that is scored. */
+    private String told() {
+        TrainingGraph graph = context.experiment().graph();
+        return graph.streams().stream()
+                .filter(stream -> stream.scored() > 0 && graph.headOf().containsKey(stream.name()))
+                .map(StreamInfo::name)
+                .reduce((first, second) -> first.equals(TARGET) ? first : second)
+                .orElse("");
+    }
+}
