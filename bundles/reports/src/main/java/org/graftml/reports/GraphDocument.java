@@ -65,9 +65,9 @@ record GraphDocument(
     /**
      * A value that a loss reads.
      *
-     * @param kind tap, applied, reversed, detached, weights, before or beside
+     * @param kind tap, applied, reversed, detached, joined, weights, before or beside
      * @param phase at whose beginning a {@code before} was
-     * @param of the value that it is made from
+     * @param of the values that it is made from
      */
     record Value(
             String kind,

@@ -212,7 +212,7 @@ final class GraphReader {
                         ? reversed.coefficient().text()
                         : "",
                 value instanceof Value.Before before ? before.phase() : "",
-                value.from().map(GraphReader::value).stream().toList());
+                value.inputs().stream().map(GraphReader::value).toList());
     }
 
     /** Its class as a word. */

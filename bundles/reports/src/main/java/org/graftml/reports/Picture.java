@@ -118,6 +118,12 @@ final class Picture {
             case "weights":
                 box(value.path(), Role.GATE, value.path());
                 return value.path();
+            case "joined":
+                List<String> parts = value.of().stream().map(this::value).toList();
+                String joined = value.kind() + " " + String.join(", ", parts);
+                box(joined, Role.GATE, value.kind());
+                parts.forEach(part -> arrows.add(new Arrow(part, joined, false)));
+                return joined;
             default:
                 String from = value(value.of().get(0));
                 String id = value.kind() + " " + from + " " + value.coefficient();

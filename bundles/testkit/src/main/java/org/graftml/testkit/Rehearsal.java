@@ -83,6 +83,10 @@ final class Rehearsal {
         if (value instanceof Value.Detached detached) {
             return value(detached.input());
         }
+        if (value instanceof Value.Joined joined) {
+            return NDArrays.concat(
+                    new NDList(joined.inputs().stream().map(this::value).toList()), 1);
+        }
         if (value instanceof Value.Beside beside) {
             NetworkProbe network = networks.get(beside.network());
             return network.ports(

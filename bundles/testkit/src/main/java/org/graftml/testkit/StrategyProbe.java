@@ -109,6 +109,14 @@ public final class StrategyProbe {
                 .orElseThrow(() -> new Breach("there is no phase '" + name + "'"));
     }
 
+    /** An update of a phase. */
+    public Phase.Update update(String phase, String name) {
+        return phase(phase).updates().stream()
+                .filter(update -> update.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Breach("there is no update '" + name + "'"));
+    }
+
     /** Paths of the losses of a phase, in order. */
     public List<String> losses(String phase) {
         return phase(phase).updates().stream()

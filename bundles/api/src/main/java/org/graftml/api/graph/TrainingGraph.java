@@ -101,24 +101,30 @@ public record TrainingGraph(
         boolean lossesReadThrough = phase.updates().stream()
                 .flatMap(update -> update.losses().stream())
                 .flatMap(loss -> loss.reads().stream())
-                .anyMatch(value -> value.source().isPresent()
-                        && (value.tap()
-                                        .filter(tap -> !hidden.contains(tap.port()))
-                                        .isEmpty()
-                                || !Set.of(phase.name()).containsAll(value.past())));
+                .anyMatch(value -> readsThrough(value, hidden)
+                        || value.source().isPresent() && !Set.of(phase.name()).containsAll(value.past()));
         return !layersReadThrough && !lossesReadThrough;
+    }
+
+    /** Whether a value needs what a cut hides: another network needs the inputs themselves. */
+    private static boolean readsThrough(Value value, Set<String> hidden) {
+        return value instanceof Value.Beside
+                || value instanceof Value.Tap tap && hidden.contains(tap.port())
+                || value.inputs().stream().anyMatch(input -> readsThrough(input, hidden));
     }
 
     /**
      * Whether a layer of a network runs as in evaluation in a phase: its stage, or a network without
-     * stages as a whole, is frozen, or it has running statistics and these are.
+     * stages as a whole, is frozen or evaluated, or it has running statistics and these are frozen.
      */
     public boolean evaluates(Phase phase, Network network, Network.Layer layer) {
         Set<String> statistics = new LinkedHashSet<>();
         layer.parameters().stream()
                 .filter(parameter -> parameter.role() == Parameter.Role.STATISTIC)
                 .forEach(parameter -> statistics.add(network.path(layer, parameter)));
-        return !statistics.isEmpty() && phase.frozen().containsAll(statistics) || frozen(phase, network, layer);
+        return !statistics.isEmpty() && phase.frozen().containsAll(statistics)
+                || frozen(phase, network, layer)
+                || evaluated(phase, network, layer);
     }
 
     /**
@@ -126,15 +132,31 @@ public record TrainingGraph(
      * frozen where nothing in it is random.
      */
     private static boolean frozen(Phase phase, Network network, Network.Layer layer) {
-        List<Network.Layer> stage = network.layers().stream()
-                .filter(other -> other.stage().equals(layer.stage()))
-                .toList();
-        List<String> paths = stage.stream()
-                .flatMap(other -> other.parameters().stream().map(parameter -> network.path(other, parameter)))
-                .toList();
+        List<Network.Layer> stage = stage(network, layer);
+        List<String> paths = paths(network, stage);
         return paths.isEmpty()
                 ? stage.stream().noneMatch(other -> other.operation().random())
                 : phase.frozen().containsAll(paths);
+    }
+
+    /** A stage without parameters goes with the whole network. */
+    private static boolean evaluated(Phase phase, Network network, Network.Layer layer) {
+        List<String> paths = paths(network, stage(network, layer));
+        List<String> deciding = paths.isEmpty() ? paths(network, network.layers()) : paths;
+        return !deciding.isEmpty() && phase.evaluated().containsAll(deciding);
+    }
+
+    /** The layers of the stage of one. */
+    private static List<Network.Layer> stage(Network network, Network.Layer layer) {
+        return network.layers().stream()
+                .filter(other -> other.stage().equals(layer.stage()))
+                .toList();
+    }
+
+    private static List<String> paths(Network network, List<Network.Layer> layers) {
+        return layers.stream()
+                .flatMap(layer -> layer.parameters().stream().map(parameter -> network.path(layer, parameter)))
+                .toList();
     }
 
     /** The graph of the finished model: what training alone needed has given way, see {@link Interim}. */

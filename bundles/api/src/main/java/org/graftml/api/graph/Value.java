@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An array of a step, declared before it exists: the edges of the graph. */
 public sealed interface Value {
@@ -79,23 +80,30 @@ public sealed interface Value {
         }
     }
 
-    /** The value that this one is computed from, if it is computed from one. */
-    default Optional<Value> from() {
-        if (this instanceof Applied applied) {
-            return Optional.of(applied.input);
+    /** Values of one feed side by side: {@code (N, D1), (N, D2), ...} to {@code (N, D1 + D2 + ...)}. */
+    record Joined(List<Value> inputs) implements Value {
+        public Joined {
+            inputs = List.copyOf(inputs);
         }
-        if (this instanceof Reversed reversed) {
-            return Optional.of(reversed.input);
+
+        @Override
+        public String path() {
+            return inputs.stream().map(Value::path).collect(Collectors.joining(", ", "[", "]"));
         }
-        if (this instanceof Detached detached) {
-            return Optional.of(detached.input);
-        }
-        return this instanceof Before before ? Optional.of(before.input) : Optional.empty();
     }
 
-    /** The port of the backbone that a value comes from, if it comes from one. */
-    default Optional<Tap> tap() {
-        return this instanceof Tap tap ? Optional.of(tap) : from().flatMap(Value::tap);
+    /** The values that this one is computed from. */
+    default List<Value> inputs() {
+        if (this instanceof Applied applied) {
+            return List.of(applied.input);
+        }
+        if (this instanceof Reversed reversed) {
+            return List.of(reversed.input);
+        }
+        if (this instanceof Detached detached) {
+            return List.of(detached.input);
+        }
+        return this instanceof Before before ? List.of(before.input) : List.of();
     }
 
     /** The feed that a value comes from; none for parameters. */
@@ -103,12 +111,15 @@ public sealed interface Value {
         if (this instanceof Tap tap) {
             return Optional.of(tap.feed);
         }
-        return this instanceof Beside beside ? Optional.of(beside.feed) : from().flatMap(Value::source);
+        return this instanceof Beside beside
+                ? Optional.of(beside.feed)
+                : inputs().stream().flatMap(value -> value.source().stream()).findFirst();
     }
 
     /** The phases whose beginning a value, or what it is computed from, goes back to. */
     default Set<String> past() {
-        Set<String> phases = new LinkedHashSet<>(from().map(Value::past).orElse(Set.of()));
+        Set<String> phases = new LinkedHashSet<>();
+        inputs().forEach(value -> phases.addAll(value.past()));
         if (this instanceof Before before) {
             phases.add(before.phase);
         }

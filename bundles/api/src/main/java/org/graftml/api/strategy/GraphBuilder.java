@@ -3,10 +3,13 @@ package org.graftml.api.strategy;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.graftml.api.Misfit;
+import org.graftml.api.data.PartType;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
@@ -113,6 +116,14 @@ public interface GraphBuilder {
     /** The same value, with no gradient through it. */
     Value detached(Value value);
 
+    /**
+     * Values of one feed side by side, {@code (N, D1), (N, D2), ...} to {@code (N, D1 + D2 + ...)}: for modules
+     * that look at several, such as a discriminator of features and predictions.
+     *
+     * @throws IllegalArgumentException where they are not of one feed
+     */
+    Value joined(List<Value> values);
+
     /** An array that the strategy keeps from step to step; saved and restored with the run. */
     State state(String name, Shape shape, Initializer start);
 
@@ -178,6 +189,35 @@ public interface GraphBuilder {
     /** Joins every phase that any strategy declares; called when all are known. */
     void eachPhase(Consumer<PhaseBuilder> join);
 
+    /**
+     * Joins every phase that learns the labels of a source, once for each such source.
+     *
+     * @throws org.graftml.api.Misfit where there is no labelled source
+     */
+    default void eachSource(BiConsumer<PhaseBuilder, StreamInfo> join) {
+        List<StreamInfo> sources = sources();
+        if (sources.isEmpty()) {
+            throw Misfit.of("needs-source", "there is no labelled source to adapt to '" + target().name() + "'")
+                    .expected("a labelled stream under `data:` besides the target");
+        }
+        eachPhase(phase -> sources.stream().filter(phase::supervises).forEach(source -> join.accept(phase, source)));
+    }
+
+    /**
+     * The names of the classes that the head of the target tells apart.
+     *
+     * @throws org.graftml.api.Misfit where it learns something else
+     */
+    default List<String> classes() {
+        return target().labelType()
+                .filter(PartType.ClassType.class::isInstance)
+                .map(label -> ((PartType.ClassType) label).names())
+                .orElseThrow(() -> Misfit.of(
+                                "needs-classes",
+                                "it tells classes apart, and '" + target().name() + "' is learnt otherwise")
+                        .expected("a label that is one of some classes"));
+    }
+
     /** The backbone as it is before any decoration: its stages, layers and shapes. */
     Network network();
 
@@ -193,7 +233,7 @@ public interface GraphBuilder {
     void replace(BiFunction<String, Operation, Operation> change);
 
     /** Refuses, for this strategy, with a diagnostic at its place in the file. */
-    default <T> T require(Optional<T> found, java.util.function.Supplier<org.graftml.api.Misfit> otherwise) {
+    default <T> T require(Optional<T> found, java.util.function.Supplier<Misfit> otherwise) {
         return found.orElseThrow(otherwise);
     }
 

@@ -27,6 +27,12 @@ public interface PhaseBuilder {
      */
     void freeze(GraphBuilder.Parameters parameters);
 
+    /**
+     * Runs stages as in evaluation in this phase although they learn: without dropout, and with running
+     * statistics that stay as they are. It takes all parameters of a stage.
+     */
+    void evaluate(GraphBuilder.Parameters parameters);
+
     /** Multiplies the learning rate of some parameters in this phase. */
     void rate(GraphBuilder.Parameters parameters, double factor);
 

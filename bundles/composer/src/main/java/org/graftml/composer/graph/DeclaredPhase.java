@@ -27,6 +27,7 @@ final class DeclaredPhase implements PhaseBuilder {
     private final List<Loss> main = new ArrayList<>();
     private final List<Update> updates = new ArrayList<>();
     private final List<Parameters> frozen = new ArrayList<>();
+    private final List<Parameters> evaluated = new ArrayList<>();
     private final List<Rate> rates = new ArrayList<>();
 
     private final List<Fit> fits = new ArrayList<>();
@@ -64,7 +65,7 @@ final class DeclaredPhase implements PhaseBuilder {
 
     /** How much was declared so far. */
     int entries() {
-        return main.size() + updates.size() + frozen.size() + rates.size() + fits.size();
+        return main.size() + updates.size() + frozen.size() + evaluated.size() + rates.size() + fits.size();
     }
 
     @Override
@@ -106,6 +107,11 @@ final class DeclaredPhase implements PhaseBuilder {
     }
 
     @Override
+    public void evaluate(Parameters parameters) {
+        evaluated.add(parameters);
+    }
+
+    @Override
     public void rate(Parameters parameters, double factor) {
         rates.add(new Rate(parameters, factor));
     }
@@ -130,7 +136,9 @@ final class DeclaredPhase implements PhaseBuilder {
         Map<String, Double> factors = new LinkedHashMap<>();
         rates.forEach(rate ->
                 reach.paths(rate.parameters).forEach(path -> factors.merge(path, rate.factor, (a, b) -> a * b)));
-        return new Phase(name, steps, built, List.copyOf(still), factors, fits);
+        Set<String> quiet = new LinkedHashSet<>();
+        evaluated.forEach(parameters -> quiet.addAll(reach.paths(parameters)));
+        return new Phase(name, steps, built, List.copyOf(still), List.copyOf(quiet), factors, fits);
     }
 
     private Phase.Update build(Update update, Reach reach, Set<String> still) {

@@ -72,8 +72,8 @@ final class Reach {
                     : heads.get(applied.network()).network();
             network.layers().forEach(layer -> addTrained(network, layer, found));
             reach(applied.input(), found);
-        } else if (value instanceof Value.Reversed reversed) {
-            reach(reversed.input(), found);
+        } else if (value instanceof Value.Reversed || value instanceof Value.Joined) {
+            value.inputs().forEach(input -> reach(input, found));
         } else if (value instanceof Value.Weights weights) {
             found.addAll(weights.parameters());
         }

@@ -17,6 +17,7 @@ import org.graftml.api.graph.State;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.graph.Value;
+import org.graftml.api.layers.Concat;
 import org.graftml.api.layers.Initializer;
 import org.graftml.api.layers.Layers;
 import org.graftml.api.layers.Operation;
@@ -168,9 +169,13 @@ final class StrategyGraph implements GraphBuilder {
         if (value instanceof Value.Weights) {
             throw new IllegalArgumentException("a module cannot be built for " + value.path());
         }
-        Optional<Value> from = value.from();
-        if (from.isPresent()) {
-            return shape(from.get());
+        if (value instanceof Value.Joined joined) {
+            List<Port> parts = joined.inputs().stream().map(this::shape).toList();
+            return new Port(
+                    value.path(), new Concat(1).shape(parts), parts.get(0).type());
+        }
+        if (!value.inputs().isEmpty()) {
+            return shape(value.inputs().get(0));
         }
         return port(declared.backbone, ((Value.Tap) value).port());
     }
@@ -236,6 +241,15 @@ final class StrategyGraph implements GraphBuilder {
     @Override
     public Value detached(Value value) {
         return new Value.Detached(value);
+    }
+
+    @Override
+    public Value joined(List<Value> values) {
+        if (values.stream().map(Value::source).distinct().count() != 1) {
+            throw new IllegalArgumentException("values of one feed can be joined, and these are "
+                    + values.stream().map(Value::path).toList());
+        }
+        return new Value.Joined(values);
     }
 
     @Override

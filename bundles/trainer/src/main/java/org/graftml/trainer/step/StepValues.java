@@ -53,10 +53,7 @@ final class StepValues implements Step {
         this(phase, weights, batches, 0, 0, false);
         readable = Set.copyOf(reads);
         reads.stream()
-                .filter(value -> value.tap()
-                        .map(Value.Tap::feed)
-                        .map(batches::containsKey)
-                        .orElse(true))
+                .filter(value -> value.source().map(batches::containsKey).orElse(true))
                 .forEach(this::prepare);
     }
 
@@ -133,7 +130,7 @@ final class StepValues implements Step {
         } else if (value instanceof Value.Tap tap) {
             still(ports.get(tap.feed()), phase.backbone().slot(tap.port()));
         } else {
-            value.from().ifPresent(this::prepare);
+            value.inputs().forEach(this::prepare);
         }
     }
 
@@ -169,7 +166,11 @@ final class StepValues implements Step {
         if (value instanceof Value.Before earlier) {
             return before(earlier.phase(), earlier.input());
         }
-        return before(begun, value.from().orElseThrow());
+        if (value instanceof Value.Joined joined) {
+            return sideBySide(
+                    joined.inputs().stream().map(input -> before(begun, input)).toList());
+        }
+        return before(begun, value.inputs().get(0));
     }
 
     static NDArray apply(BoundNetwork network, NDArray input, boolean training) {
@@ -181,6 +182,11 @@ final class StepValues implements Step {
     private static NDArray joined(List<NDArray> arrays) {
         return NDArrays.concat(
                 new NDList(arrays.stream().map(array -> array.reshape(-1)).toList()));
+    }
+
+    /** {@code (N, D1), (N, D2), ...} side by side. */
+    private static NDArray sideBySide(List<NDArray> arrays) {
+        return NDArrays.concat(new NDList(arrays), 1);
     }
 
     private void still(NDArray[] slots, int slot) {
@@ -250,6 +256,9 @@ final class StepValues implements Step {
         }
         if (value instanceof Value.Weights joined) {
             return joined(joined.parameters().stream().map(weights::parameter).toList());
+        }
+        if (value instanceof Value.Joined joined) {
+            return sideBySide(joined.inputs().stream().map(this::evaluate).toList());
         }
         if (value instanceof Value.Before || value instanceof Value.Beside) {
             return past.get(value).stopGradient();

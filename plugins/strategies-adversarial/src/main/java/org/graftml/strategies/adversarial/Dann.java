@@ -1,19 +1,13 @@
 package org.graftml.strategies.adversarial;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.nn.Activation;
 import java.util.List;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
-import org.graftml.api.Misfit;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
-import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.Value;
-import org.graftml.api.layers.Layers;
-import org.graftml.api.layers.Port;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -60,53 +54,22 @@ public final class Dann implements AdaptationStrategy {
 
     @Override
     public void contribute(GraphBuilder graph) {
-        List<StreamInfo> sources = graph.sources();
-        if (sources.isEmpty()) {
-            throw Misfit.of(
-                            "needs-source",
-                            "there is no labelled source to adapt to '"
-                                    + graph.target().name() + "'")
-                    .expected("a labelled stream under `data:` besides the target");
-        }
         Feed unlabelled = graph.unlabelled(graph.target());
-        GraphBuilder.Module discriminator =
-                graph.module("discriminator", graph.features(unlabelled), this::discriminator);
+        GraphBuilder.Module discriminator = graph.module(
+                "discriminator",
+                graph.features(unlabelled),
+                (layers, x) -> Discriminator.build(layers, x, settings.hidden()));
         Coefficient lambda = Coefficient.ramp(settings.weight(), SLOPE);
-        Coefficient share = Coefficient.constant(1.0 / sources.size());
         Value target = graph.apply(discriminator, graph.reversed(graph.features(unlabelled), lambda));
-        graph.eachPhase(phase -> {
-            if (sources.stream().noneMatch(phase::supervises)) {
-                return;
-            }
-            if (settings.discriminatorRate() != 1) {
-                phase.rate(graph.of(discriminator), settings.discriminatorRate());
-            }
-            for (StreamInfo stream : sources) {
-                if (phase.supervises(stream)) {
-                    Value features = graph.features(graph.labelled(stream));
-                    Value source = graph.apply(discriminator, graph.reversed(features, lambda));
-                    phase.add(graph.loss(
-                            "domain-" + stream.name(),
-                            share,
-                            List.of(source, target),
-                            step -> crossEntropy(step.get(source), step.get(target))));
-                }
-            }
+        graph.eachSource((phase, stream) -> {
+            Value features = graph.features(graph.labelled(stream));
+            Value source = graph.apply(discriminator, graph.reversed(features, lambda));
+            phase.add(graph.loss(
+                    "domain-" + stream.name(),
+                    Coefficient.constant(1.0 / graph.sources().size()),
+                    List.of(source, target),
+                    step -> Discriminator.crossEntropy(step.get(source), step.get(target))));
         });
-    }
-
-    private Port discriminator(Layers layers, Port x) {
-        for (int i = 1; i <= settings.hidden().size(); i++) {
-            Layers layer = layers.scope("hidden" + i);
-            x = layer.relu("relu", layer.linear("linear", x, settings.hidden().get(i - 1)));
-        }
-        return layers.linear("linear", x, 1);
-    }
-
-    /** Binary cross-entropy of logits {@code (N, 1)}, 0 for sources and 1 for the target: a scalar. */
-    static NDArray crossEntropy(NDArray source, NDArray target) {
-        NDArray sources = Activation.softPlus(source).mean();
-        NDArray targets = Activation.softPlus(target.neg()).mean();
-        return sources.add(targets).div(2);
+        Discriminator.rate(graph, discriminator, settings.discriminatorRate());
     }
 }

@@ -7,11 +7,8 @@ import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
-import org.graftml.api.Misfit;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
-import org.graftml.api.graph.Loss;
-import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.Value;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
@@ -66,28 +63,14 @@ public final class DeepCoral implements AdaptationStrategy {
 
     @Override
     public void contribute(GraphBuilder graph) {
-        List<StreamInfo> sources = graph.sources();
-        if (sources.isEmpty()) {
-            throw Misfit.of(
-                            "needs-source",
-                            "there is no labelled source to align '"
-                                    + graph.target().name() + "' with")
-                    .expected("a labelled stream under `data:` besides the target");
-        }
-        Coefficient weight = Coefficient.constant(settings.strength() / sources.size());
         Value target = aligned(graph, graph.unlabelled(graph.target()));
-        graph.eachPhase(phase -> {
-            for (StreamInfo stream : sources) {
-                if (phase.supervises(stream)) {
-                    Value source = aligned(graph, graph.labelled(stream));
-                    Loss loss = graph.loss(
-                            "alignment-" + stream.name(),
-                            weight,
-                            List.of(source, target),
-                            step -> distance(step.get(source), step.get(target)));
-                    phase.add(loss);
-                }
-            }
+        graph.eachSource((phase, stream) -> {
+            Value source = aligned(graph, graph.labelled(stream));
+            phase.add(graph.loss(
+                    "alignment-" + stream.name(),
+                    Coefficient.constant(settings.strength() / graph.sources().size()),
+                    List.of(source, target),
+                    step -> distance(step.get(source), step.get(target))));
         });
     }
 

@@ -63,8 +63,9 @@ class FromAutoencoderTest {
                 .reads()
                 .get(1);
 
-        assertThat(rebuilt.from()).hasValueSatisfying(features -> assertThat(features.path())
-                .isEqualTo("target/" + probe.graph().backbone().output().path()));
+        assertThat(rebuilt.inputs())
+                .extracting(Value::path)
+                .containsExactly("target/" + probe.graph().backbone().output().path());
         assertThat(probe.graph().parameters())
                 .containsKeys("from-autoencoder.decoder.hidden1.linear.weight", "from-autoencoder.decoder.linear.bias");
         assertThat(probe.graph()

@@ -10,7 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import org.junit.jupiter.api.Test;
 
-class DannTest {
+class DiscriminatorTest {
     @Test
     void the_loss_is_the_cross_entropy_of_the_domains() {
         try (NDManager manager = NDManager.newBaseManager()) {
@@ -20,7 +20,8 @@ class DannTest {
             double sources = -(Math.log(1 / 2.0) + Math.log(1 / 4.0)) / 2;
             double targets = -(Math.log(1 / 2.0) + Math.log(3 / 4.0) + Math.log(1 / 4.0)) / 3;
 
-            assertThat(Dann.crossEntropy(source, target).getDouble()).isCloseTo((sources + targets) / 2, within(1e-12));
+            assertThat(Discriminator.crossEntropy(source, target).getDouble())
+                    .isCloseTo((sources + targets) / 2, within(1e-12));
         }
     }
 
@@ -30,8 +31,8 @@ class DannTest {
             NDArray source = manager.create(new float[] {500}, new Shape(1, 1));
             NDArray target = manager.create(new float[] {-500}, new Shape(1, 1));
 
-            assertThat(Dann.crossEntropy(source, target).getFloat()).isEqualTo(500);
-            assertThat(Dann.crossEntropy(target, source).getFloat()).isZero();
+            assertThat(Discriminator.crossEntropy(source, target).getFloat()).isEqualTo(500);
+            assertThat(Discriminator.crossEntropy(target, source).getFloat()).isZero();
         }
     }
 
@@ -44,7 +45,7 @@ class DannTest {
             source.setRequiresGradient(true);
             target.setRequiresGradient(true);
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                collector.backward(Dann.crossEntropy(source, target));
+                collector.backward(Discriminator.crossEntropy(source, target));
             }
             for (int i = 0; i < logits.length; i++) {
                 double probability = 1 / (1 + Math.exp(-logits[i]));

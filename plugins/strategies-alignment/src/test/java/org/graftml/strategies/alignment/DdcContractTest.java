@@ -1,0 +1,5 @@
+package org.graftml.strategies.alignment;
+
+import org.graftml.testkit.StrategyContract;
+
+class DdcContractTest extends StrategyContract<Ddc> {}

@@ -1,0 +1,12 @@
+package org.graftml.strategies.alignment;
+
+import java.util.Set;
+import org.graftml.testkit.StrategyContract;
+
+class JanContractTest extends StrategyContract<Jan> {
+    /** It holds the width of the kernels still. */
+    @Override
+    protected Set<String> partlyStill() {
+        return Set.of("joint-source");
+    }
+}

@@ -1,0 +1,2 @@
+/** Strategies: discrepancy of classifiers. */
+package org.graftml.strategies.discrepancy;
