@@ -66,8 +66,7 @@ final class Assembly {
     }
 
     Optional<Experiment> assemble(OpenedStreams opened, Set<String> strategyIds, Composer.Source source, String text) {
-        Optional<List<OpenStream>> streams =
-                opened.streams(form.data(), form.validate().share(), byInstance);
+        Optional<List<OpenStream>> streams = opened.streams(form.data(), Kept.of(form.validate()), byInstance);
         Map<String, AdaptationStrategy> strategies = byId(form.strategy());
         Map<String, Metric> metrics = byId(form.evaluate().metrics());
         checkBaseline(strategyIds);
@@ -90,7 +89,7 @@ final class Assembly {
                 text,
                 form.device().stream().map(DeviceName::name).collect(Collectors.joining(",")),
                 form.engine(),
-                OpenedStreams.experiment(form.data()),
+                opened.experiment(form.data(), Kept.of(form.validate())),
                 form.augment(),
                 result.get().preparation(),
                 training(),
@@ -99,7 +98,10 @@ final class Assembly {
                 baseline(strategies.keySet()),
                 used(),
                 start.get(),
-                predicting.predicting()));
+                predicting.predicting(),
+                form.validate().fold().isPresent()
+                        ? Optional.empty()
+                        : form.validate().folds()));
     }
 
     /** What parameters start from; a model that was trained already has its own. */
@@ -169,6 +171,21 @@ final class Assembly {
                                     "`patience` waits for better looks, and no sample is kept for them")
                             .expected("a `share` above 0")
                             .suggest("share: 0.1"));
+        }
+        if (validate.fold().isPresent()
+                && validate.fold().get() > validate.folds().orElse(0)) {
+            findings.add(
+                    place("validate", "fold"),
+                    "validate.fold",
+                    Misfit.of(
+                                    "out-of-range",
+                                    "there is no fold " + validate.fold().get() + ": `folds` is "
+                                            + validate.folds()
+                                                    .map(String::valueOf)
+                                                    .orElse("not set"))
+                            .expected(validate.folds()
+                                    .map(folds -> "1 to " + folds)
+                                    .orElse("`folds` beside it")));
         }
         if (validate.by().isPresent() && !metrics.contains(validate.by().get())) {
             findings.add(

@@ -153,7 +153,9 @@ public final class ExperimentComposer implements Composer {
                 source,
                 open.form().map(DataForm::seed).orElse(0L),
                 findings.none() ? infos : List.of(),
-                open.form().map(form -> OpenedStreams.experiment(form.data())).orElse(Map.of()),
+                open.form()
+                        .map(form -> open.opened().experiment(form.data(), Kept.NOTHING))
+                        .orElse(Map.of()),
                 open.form().map(DataForm::augment).orElse(List.of()),
                 open.made().stream().map(Made::used).toList(),
                 findings.sorted());
@@ -164,7 +166,7 @@ public final class ExperimentComposer implements Composer {
         List<StreamInfo> infos(List<Problem> problems) {
             Map<Object, Made> byInstance = new IdentityHashMap<>();
             made.forEach(extension -> byInstance.put(extension.instance(), extension));
-            return form.flatMap(data -> opened.streams(data.data(), 0, byInstance)
+            return form.flatMap(data -> opened.streams(data.data(), Kept.NOTHING, byInstance)
                             .map(streams -> GraphComposer.streams(streams, data.augment(), problems)))
                     .orElse(List.of());
         }

@@ -13,6 +13,7 @@ import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
+import org.graftml.api.experiment.Labels;
 import org.graftml.api.plugin.Calls;
 import org.graftml.composer.check.Findings;
 import org.graftml.composer.check.Made;
@@ -95,36 +96,49 @@ final class OpenedStreams {
     }
 
     /** The streams of a form; absent if one could not be opened. */
-    Optional<List<OpenStream>> streams(
-            Map<String, ExperimentForm.Stream> data, double validating, Map<Object, Made> made) {
+    Optional<List<OpenStream>> streams(Map<String, ExperimentForm.Stream> data, Kept kept, Map<Object, Made> made) {
         if (recorded.isPresent()) {
             return recorded(data, recorded.get());
         }
         List<OpenStream> streams = new ArrayList<>();
+        List<String> divided = kept.divided(data, this::labelled);
         data.forEach((name, stream) -> {
             Opened found = opened.get(stream.dataset());
             if (found != null) {
-                OpenStream open = stream(name, stream, validating, found);
-                streams.add(open);
-                if (!open.scoredOnly() && stream.labels().count() > open.size() + open.validating()) {
-                    made.get(stream.dataset()).blame(findings, tooFew(stream, open));
+                Sizes sizes = Sizes.of(stream, found);
+                if (stream.role() == ExperimentForm.Role.TRAINED
+                        && stream.labels().count() > sizes.train()) {
+                    made.get(stream.dataset()).blame(findings, tooFew(stream, sizes.train()));
                 }
+                if (divided.contains(name) && sizes.labelled() < kept.folds().orElseThrow()) {
+                    made.get(stream.dataset()).blame(findings, tooFewToDivide(sizes.labelled(), kept));
+                }
+                streams.add(stream(name, stream, sizes, kept, divided.contains(name)));
             }
         });
         return Optional.of(streams).filter(all -> all.size() == data.size());
     }
 
     /** The streams of a form as an experiment has them. */
-    static Map<String, Experiment.Stream> experiment(Map<String, ExperimentForm.Stream> data) {
+    Map<String, Experiment.Stream> experiment(Map<String, ExperimentForm.Stream> data, Kept kept) {
         Map<String, Experiment.Stream> streams = new LinkedHashMap<>();
+        List<String> divided = kept.divided(data, this::labelled);
         data.forEach((name, stream) -> streams.put(
                 name,
                 new Experiment.Stream(
                         stream.dataset(),
                         stream.labels(),
                         stream.holdout(),
-                        stream.role() == ExperimentForm.Role.SCORED_ONLY)));
+                        stream.role() == ExperimentForm.Role.SCORED_ONLY,
+                        kept.fold().filter(fold -> divided.contains(name)))));
         return streams;
+    }
+
+    private boolean labelled(String name, ExperimentForm.Stream stream) {
+        Optional<SampleType> type = recorded.isPresent()
+                ? Optional.ofNullable(recorded.get().get(name)).map(Composer.Recorded::samples)
+                : Optional.ofNullable(opened.get(stream.dataset())).map(Opened::type);
+        return type.filter(known -> !known.labels().isEmpty()).isPresent();
     }
 
     private static Optional<List<OpenStream>> recorded(
@@ -141,30 +155,62 @@ final class OpenedStreams {
         return Optional.of(streams);
     }
 
-    private static Misfit tooFew(ExperimentForm.Stream stream, OpenStream open) {
+    private static Misfit tooFew(ExperimentForm.Stream stream, int train) {
         return Misfit.of(
                         "out-of-range",
-                        "`labels` is " + stream.labels().count() + ", but there are "
-                                + (open.size() + open.validating())
-                                + " samples to train on")
+                        "`labels` is " + stream.labels().count() + ", but there are " + train + " samples to train on")
                 .at("labels")
-                .expected("`all`, `none` or at most " + (open.size() + open.validating()));
+                .expected("`all`, `none` or at most " + train);
     }
 
-    /** @param validating part of the labelled samples that is kept from training */
-    private static OpenStream stream(String name, ExperimentForm.Stream stream, double validating, Opened found) {
+    private static Misfit tooFewToDivide(int labelled, Kept kept) {
+        return Misfit.of(
+                        "too-few-to-divide",
+                        "its " + labelled + " labelled samples do not suffice for "
+                                + kept.folds().orElseThrow() + " folds")
+                .expected("`validate.folds` of at most as many as there are labelled samples");
+    }
+
+    /**
+     * How many samples of a stream are for what.
+     *
+     * @param train those to train on, what is kept from it included
+     * @param labelled how many of these have a label that is shown
+     * @param scored samples to score on
+     */
+    private record Sizes(SampleType type, int train, int labelled, int scored) {
+        static Sizes of(ExperimentForm.Stream stream, Opened found) {
+            boolean scoredOnly = stream.role() == ExperimentForm.Role.SCORED_ONLY;
+            boolean labels = !found.type().labels().isEmpty();
+            int heldOut = scoredOnly || found.test().isPresent() || !labels
+                    ? 0
+                    : (int) Math.round(found.size() * stream.holdout());
+            int scored = !labels ? 0 : found.test().orElse(scoredOnly ? found.size() : heldOut);
+            int train = scoredOnly ? 0 : found.size() - heldOut;
+            int count = stream.labels().count();
+            int labelled = !labels || scoredOnly ? 0 : count < 0 ? train : Math.min(count, train);
+            return new Sizes(found.type(), train, labelled, scored);
+        }
+    }
+
+    /** A stream as training sees it; where a fold is left out, that fold alone is scored. */
+    private static OpenStream stream(
+            String name, ExperimentForm.Stream stream, Sizes sizes, Kept kept, boolean divided) {
         boolean scoredOnly = stream.role() == ExperimentForm.Role.SCORED_ONLY;
-        boolean labels = !found.type().labels().isEmpty();
-        int heldOut = scoredOnly || found.test().isPresent() || !labels
+        int fold =
+                divided ? kept.fold().map(left -> left.size(sizes.labelled())).orElse(0) : 0;
+        int labelled = sizes.labelled() - fold;
+        int validating = kept.share() == 0 || labelled < 2
                 ? 0
-                : (int) Math.round(found.size() * stream.holdout());
-        int scored = !labels ? 0 : found.test().orElse(scoredOnly ? found.size() : heldOut);
-        int size = scoredOnly ? 0 : found.size() - heldOut;
+                : (int) Math.min(labelled - 1, Math.max(1, Math.round(labelled * kept.share())));
         int count = stream.labels().count();
-        int labelled = !labels || scoredOnly ? 0 : count < 0 ? size : Math.min(count, size);
-        int kept = validating == 0 || labelled < 2
-                ? 0
-                : (int) Math.min(labelled - 1, Math.max(1, Math.round(labelled * validating)));
-        return new OpenStream(name, found.type(), size - kept, stream.labels(), scoredOnly, kept, scored);
+        return new OpenStream(
+                name,
+                sizes.type(),
+                sizes.train() - fold - validating,
+                count < 0 ? stream.labels() : new Labels(Math.max(0, count - fold)),
+                scoredOnly,
+                validating,
+                kept.fold().isPresent() ? fold : sizes.scored());
     }
 }

@@ -46,6 +46,12 @@ final class Compositions {
         return composition.experiment().orElseThrow(() -> new AssertionError(write(composition.diagnostics())));
     }
 
+    static List<Experiment> folds(Experiment experiment) {
+        return COMPOSER.folds(experiment).stream()
+                .map(fold -> fold.experiment().orElseThrow(() -> new AssertionError(write(fold.diagnostics()))))
+                .toList();
+    }
+
     /** Diagnostics as a compiler would print them. */
     static String write(List<Diagnostic> diagnostics) {
         return diagnostics.stream().map(Compositions::write).collect(Collectors.joining("\n"));

@@ -64,9 +64,9 @@ final class Headline {
                                 chosen.path("step").asLong(),
                                 chosen.path("ended").asLong(),
                                 chosen.path("metric").asText(),
-                                chosen.path("metric").asText().equals(SHARE)
-                                        ? percent(chosen.path("value").asDouble())
-                                        : plain(chosen.path("value").asDouble())));
+                                shown(
+                                        chosen.path("metric").asText(),
+                                        chosen.path("value").asDouble())));
     }
 
     /** The streams that were scored, what the model is meant for first. */
@@ -137,6 +137,11 @@ final class Headline {
                 .mapToLong(GraphDocument.Stream::scored)
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** A number of a metric. */
+    static String shown(String metric, double value) {
+        return metric.equals(SHARE) ? percent(value) : plain(value);
     }
 
     static String plain(double value) {

@@ -30,6 +30,10 @@ final class HtmlReport {
         String method =
                 graph.map(found -> String.join(" + ", found.strategies())).orElse("this run");
         page.append(new Headline(result, graph, method).html());
+        JsonNode folds = result.path("folds");
+        if (!folds.isMissingNode()) {
+            section(page, "Cross-validation", "<div class=wide>" + FoldsTable.of(folds) + "</div>");
+        }
         graph.ifPresent(found -> section(page, "Training graph", "<div class=wide>" + GraphSvg.draw(found) + "</div>"));
         curves(page, method);
         scores(page);

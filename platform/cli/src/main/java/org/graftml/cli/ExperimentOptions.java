@@ -108,6 +108,13 @@ final class ExperimentOptions {
         return valid(session.services().composer().compose(source.with("strategy=" + strategy)));
     }
 
+    /** What it is cross-validated by; of their warnings each has been said of the experiment. */
+    static List<Experiment> folds(Session session, Experiment experiment) {
+        return session.services().composer().folds(experiment).stream()
+                .map(ExperimentOptions::valid)
+                .toList();
+    }
+
     private static Experiment valid(Composer.Composition composition) {
         return composition
                 .experiment()

@@ -54,7 +54,7 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
                             cached.port(),
                             cached.computed() + cached.read(),
                             cached.stream(),
-                            cached.read() == 0 ? "" : "; of " + cached.read() + " an earlier run has kept it"));
+                            cached.read() == 0 ? "" : "; of " + cached.read() + " it was known before"));
         } else if (event instanceof RunEvent.Progress progress) {
             if (!begun) {
                 // Whoever comes late did not see the part start.

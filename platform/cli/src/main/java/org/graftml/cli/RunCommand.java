@@ -72,7 +72,8 @@ final class RunCommand extends GraftCommand {
         Experiment experiment = ExperimentOptions.compose(session, source);
         Optional<Experiment> baseline =
                 experiment.baseline().map(strategy -> ExperimentOptions.baseline(session, source, strategy));
-        RunResult result = carryOut(experiment, baseline, resumed);
+        List<Experiment> folds = ExperimentOptions.folds(session, experiment);
+        RunResult result = carryOut(new Runs.Parts(experiment, baseline, folds), resumed);
         Optional<Path> report = result.status() == RunResult.Status.DONE
                 ? Optional.of(result.folder().resolve("report.html"))
                 : Optional.empty();
@@ -137,18 +138,14 @@ final class RunCommand extends GraftCommand {
         return isExperiment() ? options.source(session, file, resumed.get()) : options.source(session, resumed.get());
     }
 
-    private RunResult carryOut(Experiment experiment, Optional<Experiment> baseline, Optional<RunFolder> resumed)
-            throws IOException, InterruptedException {
-        List<String> parts = baseline.isPresent() ? List.of("baseline", "main") : List.of("main");
-        Path folder = (resumed.isPresent() ? resumed.get() : fresh(experiment)).path();
+    private RunResult carryOut(Runs.Parts parts, Optional<RunFolder> resumed) throws IOException, InterruptedException {
+        Path folder = (resumed.isPresent() ? resumed.get() : fresh(parts.experiment())).path();
         Runs runs = session.services().runs();
         return Following.of(
                 session,
                 folder,
-                parts,
-                () -> resumed.isPresent()
-                        ? runs.resume(experiment, baseline, folder)
-                        : runs.start(experiment, baseline, folder));
+                parts.names(),
+                () -> resumed.isPresent() ? runs.resume(parts, folder) : runs.start(parts, folder));
     }
 
     private RunFolder fresh(Experiment experiment) throws IOException {
@@ -164,6 +161,9 @@ final class RunCommand extends GraftCommand {
         document.put("metrics", Scores.document(result.metrics()));
         document.put("baseline", Scores.document(result.baseline()));
         result.chosen().ifPresent(chosen -> document.put("chosen", Scores.document(chosen)));
+        if (!result.folds().isEmpty()) {
+            document.put("folds", Scores.folds(result.folds()));
+        }
         report.ifPresent(path -> document.put("report", path.toString()));
         result.failure()
                 .ifPresent(failure -> document.put("failure", Failures.document(failure.message(), failure.culprit())));
@@ -180,6 +180,7 @@ final class RunCommand extends GraftCommand {
                             strategies)
                     .forEach(session::print);
         }
+        Scores.lines(result.folds()).forEach(session::print);
         result.chosen().ifPresent(chosen -> session.print(Scores.words(chosen)));
         switch (result.status()) {
             case DONE -> session.print("report: " + report.map(Path::toString).orElse("none"));

@@ -1,10 +1,12 @@
 package org.graftml.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.run.RunResult;
 
@@ -85,6 +87,48 @@ final class Scores {
         fields.put("value", Double.isFinite(chosen.value()) ? chosen.value() : null);
         fields.put("ended", chosen.ended());
         return fields;
+    }
+
+    static Map<String, Object> folds(Map<String, Map<String, RunResult.Estimate>> streams) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        streams.forEach((stream, metrics) -> {
+            Map<String, Object> found = new LinkedHashMap<>();
+            metrics.forEach((metric, estimate) -> found.put(metric, document(estimate)));
+            document.put(stream, found);
+        });
+        return document;
+    }
+
+    private static Map<String, Object> document(RunResult.Estimate estimate) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("mean", finite(estimate.mean()));
+        fields.put("deviation", finite(estimate.deviation()));
+        fields.put("interval", Arrays.asList(finite(estimate.low()), finite(estimate.high())));
+        fields.put("values", estimate.values().stream().map(Scores::finite).toList());
+        return fields;
+    }
+
+    /** A line for each metric that was cross-validated. */
+    static List<String> lines(Map<String, Map<String, RunResult.Estimate>> folds) {
+        List<String> lines = new ArrayList<>();
+        folds.forEach(
+                (stream, metrics) -> metrics.forEach((metric, estimate) -> lines.add(line(stream, metric, estimate))));
+        return lines;
+    }
+
+    private static String line(String stream, String metric, RunResult.Estimate estimate) {
+        String values =
+                estimate.values().stream().map(value -> shown(metric, value)).collect(Collectors.joining(", "));
+        return "%d folds of %s: %s %s ± %s, 95 %% interval of the mean %s to %s (%s)"
+                .formatted(
+                        estimate.values().size(),
+                        stream,
+                        metric,
+                        shown(metric, estimate.mean()),
+                        shown(metric, estimate.deviation()),
+                        shown(metric, estimate.low()),
+                        shown(metric, estimate.high()),
+                        values);
     }
 
     /** Which weights were kept. */

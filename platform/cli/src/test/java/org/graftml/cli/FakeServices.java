@@ -273,7 +273,8 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     }
 
     @Override
-    public Run start(Experiment experiment, Optional<Experiment> baseline, Path folder) throws IOException {
+    public Run start(Parts parts, Path folder) throws IOException {
+        Experiment experiment = parts.experiment();
         if (refuses.isPresent()) {
             throw refuses.get();
         }
@@ -348,9 +349,9 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     }
 
     @Override
-    public Run resume(Experiment experiment, Optional<Experiment> baseline, Path folder) throws IOException {
+    public Run resume(Parts parts, Path folder) throws IOException {
         resumed = true;
-        return start(experiment, baseline, folder);
+        return start(parts, folder);
     }
 
     @Override

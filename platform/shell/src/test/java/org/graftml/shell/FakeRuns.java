@@ -119,12 +119,12 @@ final class FakeRuns implements Runs {
     }
 
     @Override
-    public Run start(Experiment experiment, Optional<Experiment> baseline, Path folder) {
+    public Run start(Parts parts, Path folder) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Run resume(Experiment experiment, Optional<Experiment> baseline, Path folder) {
+    public Run resume(Parts parts, Path folder) {
         throw new UnsupportedOperationException();
     }
 

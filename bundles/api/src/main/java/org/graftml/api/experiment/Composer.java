@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.engine.ComputeEngine;
@@ -18,6 +19,16 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Composer {
     /** Composes; every problem becomes a diagnostic, and all are found at once. */
     Composition compose(Source source);
+
+    /**
+     * The folds of an experiment that is cross-validated: each is trained without one part of the labelled
+     * samples and scored on it, and composed anew. Empty where there are none.
+     */
+    default List<Composition> folds(Experiment experiment) {
+        return IntStream.rangeClosed(1, experiment.folds().orElse(0))
+                .mapToObj(fold -> compose(experiment.source().with("validate.fold=" + fold)))
+                .toList();
+    }
 
     /**
      * Composes again what a model was trained as: with the streams as they were then, by name, and

@@ -22,6 +22,8 @@ import org.graftml.api.weights.Start;
  * @param extensions every extension that takes part
  * @param start what its parameters start from
  * @param predicting how the finished model predicts
+ * @param folds in how many parts the labelled samples are divided for a cross-validation; see
+ *     {@link Composer#folds}
  */
 public record Experiment(
         TrainingGraph graph,
@@ -38,9 +40,13 @@ public record Experiment(
         Optional<String> baseline,
         List<Used> extensions,
         Start start,
-        Predicting predicting) {
+        Predicting predicting,
+        Optional<Integer> folds) {
 
-    /** An experiment whose parameters all start from random numbers, and that predicts from samples as they are. */
+    /**
+     * An experiment whose parameters all start from random numbers, that predicts from samples as they are, and
+     * that is not cross-validated.
+     */
     public Experiment(
             TrainingGraph graph,
             Composer.Source source,
@@ -70,7 +76,8 @@ public record Experiment(
                 baseline,
                 extensions,
                 Start.RANDOM,
-                Predicting.PLAIN);
+                Predicting.PLAIN,
+                Optional.empty());
     }
 
     /**
@@ -85,8 +92,31 @@ public record Experiment(
         public static final Predicting PLAIN = new Predicting(1, false);
     }
 
-    /** A stream's data set and which of its labels are shown. */
-    public record Stream(Dataset dataset, Labels labels, double holdout, boolean scoredOnly) {}
+    /**
+     * A stream's data set and which of its labels are shown.
+     *
+     * @param fold of the samples with a label, that training leaves out and scores are of
+     */
+    public record Stream(Dataset dataset, Labels labels, double holdout, boolean scoredOnly, Optional<Fold> fold) {
+
+        /** A stream all of whose training samples train. */
+        public Stream(Dataset dataset, Labels labels, double holdout, boolean scoredOnly) {
+            this(dataset, labels, holdout, scoredOnly, Optional.empty());
+        }
+    }
+
+    /**
+     * One of several parts of some samples, as many of each class in each, to within one.
+     *
+     * @param number from 1
+     */
+    public record Fold(int number, int of) {
+
+        /** How many of some samples are in it. */
+        public int size(int samples) {
+            return samples / of + (number <= samples % of ? 1 : 0);
+        }
+    }
 
     /**
      * How parameters move, and what is kept on the way.

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.graftml.api.metric.Metric;
 
-/** What happens in a run. Every event names its run by folder, and its part: {@code baseline} or {@code main}. */
+/** What happens in a run. Every event names its run by folder, and its part: see {@link Runs.Parts}. */
 public sealed interface RunEvent {
     Path run();
 
@@ -30,7 +30,7 @@ public sealed interface RunEvent {
      * The features of samples that frozen stages make are at hand.
      *
      * @param computed for so many samples now
-     * @param read for so many samples from what earlier runs have kept
+     * @param read for so many samples from what this run or earlier ones have kept
      */
     record Cached(Path run, String part, String stream, String port, long computed, long read) implements RunEvent {}
 

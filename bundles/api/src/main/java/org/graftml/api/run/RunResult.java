@@ -1,6 +1,7 @@
 package org.graftml.api.run;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.Culprit;
@@ -12,6 +13,7 @@ import org.graftml.api.metric.Metric;
  * @param metrics by stream and metric
  * @param baseline the same of the baseline; empty where there is none
  * @param chosen whose weights were kept, where they were chosen by validation
+ * @param folds what cross-validation has found, by stream and metric; empty where there was none
  * @param failure what went wrong, in one sentence
  */
 public record RunResult(
@@ -22,7 +24,21 @@ public record RunResult(
         Map<String, Map<String, Metric.Score>> metrics,
         Map<String, Map<String, Metric.Score>> baseline,
         Optional<Chosen> chosen,
+        Map<String, Map<String, Estimate>> folds,
         Optional<Failure> failure) {
+
+    /** Without a cross-validation. */
+    public RunResult(
+            Status status,
+            Path folder,
+            double seconds,
+            long seed,
+            Map<String, Map<String, Metric.Score>> metrics,
+            Map<String, Map<String, Metric.Score>> baseline,
+            Optional<Chosen> chosen,
+            Optional<Failure> failure) {
+        this(status, folder, seconds, seed, metrics, baseline, chosen, Map.of(), failure);
+    }
 
     /** How a run can end. */
     public enum Status {
@@ -40,6 +56,21 @@ public record RunResult(
      * @param ended the last step that was trained
      */
     public record Chosen(long step, String metric, double value, long ended) {}
+
+    /**
+     * What cross-validation says of a metric.
+     *
+     * @param values of each fold, in their order
+     * @param deviation of the values, as of a sample
+     * @param low begin of the 95 % interval of the mean, with the variance that Nadeau and Bengio (2003) correct
+     *     because folds share training samples
+     * @param high its end
+     */
+    public record Estimate(List<Double> values, double mean, double deviation, double low, double high) {
+        public Estimate {
+            values = List.copyOf(values);
+        }
+    }
 
     /** Why a run did not end well; the extension is named where one is at fault. */
     public record Failure(String message, Optional<Culprit> culprit, String trace) {

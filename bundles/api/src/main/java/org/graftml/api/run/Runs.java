@@ -2,6 +2,7 @@ package org.graftml.api.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,13 +14,51 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Runs {
     /**
+     * What a run trains: the baseline, then each fold, then the experiment. In events and in its folder these
+     * parts are called {@code baseline}, {@code fold-1} and so on, and {@code main}.
+     *
+     * @param baseline what it is compared with
+     * @param folds see {@link Composer#folds}
+     */
+    record Parts(Experiment experiment, Optional<Experiment> baseline, List<Experiment> folds) {
+        public Parts {
+            folds = List.copyOf(folds);
+            int wanted = experiment.folds().orElse(0);
+            if (folds.size() != wanted) {
+                throw new IllegalArgumentException("the experiment is cross-validated by " + wanted + " folds, and "
+                        + folds.size() + " are given");
+            }
+        }
+
+        /** Their names, in the order of training. */
+        public List<String> names() {
+            List<String> names = new ArrayList<>();
+            baseline.ifPresent(compared -> names.add("baseline"));
+            for (int fold = 1; fold <= folds.size(); fold++) {
+                names.add("fold-" + fold);
+            }
+            names.add("main");
+            return names;
+        }
+    }
+
+    /** Starts a run without a cross-validation. */
+    default Run start(Experiment experiment, Optional<Experiment> baseline, Path folder) throws IOException {
+        return start(new Parts(experiment, baseline, List.of()), folder);
+    }
+
+    /** Goes on with a run without a cross-validation. */
+    default Run resume(Experiment experiment, Optional<Experiment> baseline, Path folder) throws IOException {
+        return resume(new Parts(experiment, baseline, List.of()), folder);
+    }
+
+    /**
      * Starts a run; returns at once.
      *
      * @param folder where it is written: new, or empty
-     * @param baseline what it is compared with, trained first
      * @throws org.graftml.api.Misfit where the folder is in use, or holds something else
      */
-    Run start(Experiment experiment, Optional<Experiment> baseline, Path folder) throws IOException;
+    Run start(Parts parts, Path folder) throws IOException;
 
     /**
      * Goes on with a run from its last checkpoint, with the same experiment.
@@ -27,7 +66,7 @@ public interface Runs {
      * @throws org.graftml.api.Misfit where the folder is in use, or its run is of another experiment:
      *     the message says what differs
      */
-    Run resume(Experiment experiment, Optional<Experiment> baseline, Path folder) throws IOException;
+    Run resume(Parts parts, Path folder) throws IOException;
 
     /**
      * What a run was started with, to be composed again: the file as it was given, its overrides, its

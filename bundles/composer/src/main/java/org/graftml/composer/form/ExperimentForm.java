@@ -103,6 +103,14 @@ public record ExperimentForm(
                     @Min(0)
                     @Max(0.9)
                     double share,
+            @Doc("parts of the labelled samples: one after the other is left out of a training and scored on")
+                    @Min(2)
+                    @Max(1000)
+                    Optional<Integer> folds,
+            @Doc("trains without this one of the folds, and scores on it alone; all of them otherwise")
+                    @Min(1)
+                    @Max(1000)
+                    Optional<Integer> fold,
             @Doc("epochs between two looks") @Default("1") @Min(1) @Max(1_000_000) int every,
             @Doc("the metric that decides, one of `evaluate.metrics`; by default the first that is one number")
                     Optional<String> by,

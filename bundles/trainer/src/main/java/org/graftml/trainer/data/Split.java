@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.Samples;
+import org.graftml.api.experiment.Experiment;
 
 /** Stratified choices: each class keeps its share, to within one sample. */
 final class Split {
@@ -47,6 +48,28 @@ final class Split {
                 .thenComparingInt(Place::stratum)
                 .thenComparingInt(Place::index));
         return places.stream().limit(count).mapToInt(Place::index).sorted().toArray();
+    }
+
+    /**
+     * One fold of some samples: each class is dealt out in turn, one class where the other has ended, so that
+     * folds differ by one sample at most, in all and in each class.
+     *
+     * @return indices, ascending
+     */
+    static int[] fold(
+            Samples samples, Optional<String> label, int[] from, Experiment.Fold fold, SplittableRandom random)
+            throws IOException {
+        List<Integer> chosen = new ArrayList<>();
+        int dealt = 0;
+        for (List<Integer> stratum : strata(samples, label, from).values()) {
+            for (int index :
+                    shuffled(stratum.stream().mapToInt(Integer::intValue).toArray(), random)) {
+                if (dealt++ % fold.of() == fold.number() - 1) {
+                    chosen.add(index);
+                }
+            }
+        }
+        return chosen.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
     /** What remains when some are taken; both ascending. */

@@ -41,7 +41,7 @@ public final class StreamData implements AutoCloseable {
     public static StreamData open(StreamInfo info, Experiment.Stream stream, long seed, Faults faults)
             throws IOException {
         Opened opened = new Opened(info.name(), stream.dataset(), faults);
-        Optional<Samples> test = opened.test();
+        Optional<Samples> test = stream.fold().isPresent() ? Optional.empty() : opened.test();
         if (stream.scoredOnly()) {
             Samples samples = test.isPresent() ? test.get() : opened.train();
             int[] none = new int[0];
@@ -49,7 +49,8 @@ public final class StreamData implements AutoCloseable {
                     info, samples, none, none, new Judged(samples, none), new Judged(samples, range(samples.size())));
         }
         Samples train = opened.train();
-        int free = info.size() + info.validating();
+        int left = stream.fold().isPresent() ? info.scored() : 0;
+        int free = info.size() + info.validating() + left;
         if (train.size() < free) {
             throw Misfit.of(
                             "data-changed",
@@ -60,20 +61,41 @@ public final class StreamData implements AutoCloseable {
         int[] every = range(train.size());
         int[] all = Split.choose(train, info.label(), every, free, Seeds.random(seed, info.name(), "split"));
         int[] labelled = Split.choose(
-                train, info.label(), all, info.shown() + info.validating(), Seeds.random(seed, info.name(), "labels"));
-        int[] validating = Split.choose(
-                train, info.label(), labelled, info.validating(), Seeds.random(seed, info.name(), "validation"));
+                train,
+                info.label(),
+                all,
+                info.shown() + info.validating() + left,
+                Seeds.random(seed, info.name(), "labels"));
+        if (stream.fold().isPresent()) {
+            int[] fold = Split.fold(
+                    train, info.label(), labelled, stream.fold().get(), Seeds.random(seed, info.name(), "folds"));
+            return chosen(
+                    info,
+                    train,
+                    Split.without(all, fold),
+                    Split.without(labelled, fold),
+                    new Judged(train, fold),
+                    seed);
+        }
         boolean held = test.isEmpty();
         int[] scored = info.scored() == 0
                 ? new int[0]
                 : held ? Split.without(every, all) : range(test.get().size());
+        return chosen(info, train, all, labelled, new Judged(held ? train : test.get(), scored), seed);
+    }
+
+    /** @param labelled of all, those whose label may be seen: by training, or by what chooses */
+    private static StreamData chosen(
+            StreamInfo info, Samples train, int[] all, int[] labelled, Judged scored, long seed) throws IOException {
+        int[] validating = Split.choose(
+                train, info.label(), labelled, info.validating(), Seeds.random(seed, info.name(), "validation"));
         return new StreamData(
                 info,
                 train,
                 Split.without(all, validating),
                 Split.without(labelled, validating),
                 new Judged(train, validating),
-                new Judged(held ? train : test.get(), scored));
+                scored);
     }
 
     /** A data set whose faults are its own. */

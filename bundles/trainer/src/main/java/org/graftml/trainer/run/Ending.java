@@ -101,7 +101,7 @@ record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> f
         Predictions predictions = new Predictions(Optional.ofNullable(
                 temperatures.get(context.experiment().graph().headOf().get(target))));
         for (StreamData stream : context.streams().all()) {
-            if (scoring.scores(stream)) {
+            if (stream.info().scored() > 0 && scoring.scores(stream)) {
                 String name = stream.info().name();
                 Scoring.Listener listener = name.equals(target) ? predictions : (id, type, label, made) -> {};
                 Map<String, Metric.Score> found = scoring.score(stream, listener);

@@ -3,6 +3,7 @@ package org.graftml.trainer.run;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -45,6 +46,8 @@ public final class FeatureStore {
     private final Storage storage;
     private final Optional<Path> folder;
     private final long room;
+    /** What this run has read or written, as long as memory suffices. */
+    private final Map<String, SoftReference<Map<Integer, FeatureCache.Feature>>> memory = new HashMap<>();
 
     /**
      * A store.
@@ -58,8 +61,19 @@ public final class FeatureStore {
         this.room = room;
     }
 
+    /** The same store for one run, whose parts find what others have computed without reading it again. */
+    FeatureStore ofRun() {
+        return new FeatureStore(storage, folder, room);
+    }
+
     /** What is known; empty where nothing is. */
     Map<Integer, FeatureCache.Feature> read(String key, Port port) {
+        Map<Integer, FeatureCache.Feature> known =
+                memory.getOrDefault(key, new SoftReference<>(null)).get();
+        return known == null ? readFile(key, port) : known;
+    }
+
+    private Map<Integer, FeatureCache.Feature> readFile(String key, Port port) {
         Optional<Path> file = folder.map(found -> found.resolve(key)).filter(Files::isRegularFile);
         if (file.isEmpty()) {
             return Map.of();
@@ -67,6 +81,7 @@ public final class FeatureStore {
         try {
             Map<Integer, FeatureCache.Feature> features = features(SafeTensorsReader.read(file.get()), port);
             Files.setLastModifiedTime(file.get(), FileTime.from(Instant.now()));
+            memory.put(key, new SoftReference<>(features));
             return features;
         } catch (IOException | RuntimeException e) {
             LOG.warn("{} is computed anew, because it cannot be read: {}", file.get(), e.getMessage());
@@ -95,6 +110,7 @@ public final class FeatureStore {
 
     /** Keeps features for later; where that fails, it is said, and nothing else is lost. */
     void write(String key, Port port, Map<Integer, FeatureCache.Feature> features) {
+        memory.put(key, new SoftReference<>(Map.copyOf(features)));
         long bytes = (long) features.size() * port.shape().slice(1).size() * Float.BYTES;
         if (folder.isEmpty() || bytes > room / LARGEST) {
             return;

@@ -28,7 +28,7 @@ final class FrozenFeatures {
     private final PartRun part;
     private final Port port;
     private final BoundNetwork network;
-    private final FeatureKey key;
+    private Optional<FeatureKey> key = Optional.empty();
     private final Map<Samples, Map<Integer, FeatureCache.Feature>> known = new IdentityHashMap<>();
 
     private FrozenFeatures(PhaseRun.Context context, PartRun part, Port port, BoundNetwork network) {
@@ -36,7 +36,6 @@ final class FrozenFeatures {
         this.part = part;
         this.port = port;
         this.network = network;
-        this.key = FeatureKey.of(context, part, port);
     }
 
     /** Of a phase; empty where nothing can be computed once, or shall be. */
@@ -67,7 +66,7 @@ final class FrozenFeatures {
         Map<Integer, FeatureCache.Feature> features =
                 known.computeIfAbsent(samples.samples(), unseen -> new HashMap<>());
         if (missing(features, samples.indices()).length > 0) {
-            String file = key.of(samples.samples());
+            String file = key().of(samples.samples());
             Map<Integer, FeatureCache.Feature> kept = context.store().read(file, port);
             Set<Integer> before = new HashSet<>(features.keySet());
             for (int index : samples.indices()) {
@@ -91,6 +90,14 @@ final class FrozenFeatures {
                     fresh - missing.length));
         }
         return Optional.of(new FeatureCache(port, features));
+    }
+
+    /** Known when it is asked for: it takes reading all frozen parameters. */
+    private FeatureKey key() {
+        if (key.isEmpty()) {
+            key = Optional.of(FeatureKey.of(context, part, port));
+        }
+        return key.get();
     }
 
     private static int[] missing(Map<Integer, FeatureCache.Feature> features, int[] indices) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.graftml.api.experiment.Composer;
-import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Run;
 import org.graftml.api.run.RunEvent;
@@ -57,17 +56,17 @@ public final class GraftRuns implements Runs {
     }
 
     @Override
-    public Run start(Experiment experiment, Optional<Experiment> baseline, Path folder) throws IOException {
+    public Run start(Parts parts, Path folder) throws IOException {
         storage.folders(folder);
         RunFolder run = new RunFolder(folder, storage);
-        return launch(experiment, baseline, run, () -> run.begin(experiment));
+        return launch(parts, run, () -> run.begin(parts.experiment()));
     }
 
     @Override
-    public Run resume(Experiment experiment, Optional<Experiment> baseline, Path folder) throws IOException {
+    public Run resume(Parts parts, Path folder) throws IOException {
         RunFolder run = new RunFolder(folder, storage);
         run.refuseMissing();
-        return launch(experiment, baseline, run, () -> run.refuseOther(experiment));
+        return launch(parts, run, () -> run.refuseOther(parts.experiment()));
     }
 
     /** What happens to the folder before its run goes to work. */
@@ -75,8 +74,7 @@ public final class GraftRuns implements Runs {
         void open() throws IOException;
     }
 
-    private Run launch(Experiment experiment, Optional<Experiment> baseline, RunFolder folder, Opening opening)
-            throws IOException {
+    private Run launch(Parts parts, RunFolder folder, Opening opening) throws IOException {
         FolderLock lock = FolderLock.of(folder.path());
         try {
             opening.open();
@@ -84,14 +82,13 @@ public final class GraftRuns implements Runs {
             lock.close();
             throw e;
         }
-        return launch(experiment, baseline, folder, lock);
+        return launch(parts, folder, lock);
     }
 
-    private Run launch(Experiment experiment, Optional<Experiment> baseline, RunFolder folder, FolderLock lock) {
-        RunUnderWay run =
-                new RunUnderWay(experiment, baseline, folder, reports, jars, store, this::publish, underWay::remove);
+    private Run launch(Parts parts, RunFolder folder, FolderLock lock) {
+        RunUnderWay run = new RunUnderWay(parts, folder, reports, jars, store.ofRun(), this::publish, underWay::remove);
         underWay.add(run);
-        EngineThreads.submit(experiment.engine().getClass().getClassLoader(), () -> {
+        EngineThreads.submit(parts.experiment().engine().getClass().getClassLoader(), () -> {
             // The folder is free before anybody hears of the end.
             try (lock) {
                 run.execute();

@@ -88,6 +88,25 @@ public final class Json {
         return fields;
     }
 
+    static Map<String, Object> folds(Map<String, Map<String, RunResult.Estimate>> streams) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        streams.forEach((stream, metrics) -> {
+            Map<String, Object> found = new LinkedHashMap<>();
+            metrics.forEach((metric, estimate) -> found.put(metric, estimate(estimate)));
+            all.put(stream, found);
+        });
+        return all;
+    }
+
+    private static Map<String, Object> estimate(RunResult.Estimate estimate) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("mean", finite(estimate.mean()));
+        fields.put("deviation", finite(estimate.deviation()));
+        fields.put("interval", Arrays.asList(finite(estimate.low()), finite(estimate.high())));
+        fields.put("values", estimate.values().stream().map(Json::finite).toList());
+        return fields;
+    }
+
     static Map<String, Object> stream(Map<String, Metric.Score> scores) {
         Map<String, Object> found = new LinkedHashMap<>();
         scores.forEach((metric, score) -> found.put(metric, score(score)));

@@ -32,7 +32,7 @@ import org.graftml.trainer.step.LossLog;
 import org.graftml.trainer.step.WeightAverage;
 import org.graftml.trainer.step.Weights;
 
-/** Trains and scores one part of a run, the baseline or the main one; on an engine thread. */
+/** Trains and scores one part of a run; on an engine thread. */
 final class PartRun {
     private static final String PREPARATION = "preparation";
 

@@ -18,6 +18,9 @@ final class ResultJson {
         fields.put("metrics", Json.scores(result.metrics()));
         fields.put("baseline", Json.scores(result.baseline()));
         result.chosen().ifPresent(chosen -> fields.put("chosen", Json.chosen(chosen)));
+        if (!result.folds().isEmpty()) {
+            fields.put("folds", Json.folds(result.folds()));
+        }
         result.failure().ifPresent(failure -> fields.put("failure", of(failure)));
         return fields;
     }

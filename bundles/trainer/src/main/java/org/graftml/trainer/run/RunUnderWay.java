@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,15 +30,16 @@ import org.graftml.api.run.Reports;
 import org.graftml.api.run.Run;
 import org.graftml.api.run.RunEvent;
 import org.graftml.api.run.RunResult;
+import org.graftml.api.run.Runs.Parts;
 import org.graftml.trainer.Faults;
 
-/** A run: first the baseline, then the main part. Whatever happens becomes a result. */
+/** A run: its parts, one after the other. Whatever happens becomes a result. */
 final class RunUnderWay implements Run {
     private static final String BASELINE = "baseline";
     private static final String MAIN = "main";
 
+    private final Parts parts;
     private final Experiment experiment;
-    private final Optional<Experiment> baseline;
     private final RunFolder folder;
     private final Reports reports;
     private final Consumer<RunEvent> events;
@@ -57,16 +60,15 @@ final class RunUnderWay implements Run {
 
     /** @param whenOver is told when it is over, also where a plug-in keeps its thread for ever */
     RunUnderWay(
-            Experiment experiment,
-            Optional<Experiment> baseline,
+            Parts parts,
             RunFolder folder,
             Reports reports,
             Jars jars,
             FeatureStore store,
             Consumer<RunEvent> events,
             Consumer<RunUnderWay> whenOver) {
-        this.experiment = experiment;
-        this.baseline = baseline;
+        this.parts = parts;
+        this.experiment = parts.experiment();
         this.folder = folder;
         this.reports = reports;
         this.events = events;
@@ -83,7 +85,7 @@ final class RunUnderWay implements Run {
 
     @Override
     public List<Experiment.Used> extensions() {
-        return Stream.concat(Stream.of(experiment), baseline.stream())
+        return Stream.concat(Stream.of(experiment), parts.baseline().stream())
                 .flatMap(part -> part.extensions().stream())
                 .distinct()
                 .toList();
@@ -172,6 +174,7 @@ final class RunUnderWay implements Run {
                     failed.metrics(),
                     failed.baseline(),
                     failed.chosen(),
+                    failed.folds(),
                     Optional.of(new RunResult.Failure(message, first.culprit(), first.trace())));
         }
     }
@@ -186,25 +189,50 @@ final class RunUnderWay implements Run {
         Engine engine =
                 new Faults(experiment.extensions(), calls).guard("engine", () -> "loading", experiment.engine()::load);
         folder.drawings(await(drawings));
-        Map<String, Map<String, Metric.Score>> compared = Map.of();
-        if (baseline.isPresent()) {
-            part = BASELINE;
-            Optional<PartRun.Outcome> outcome =
-                    run(baseline.get(), folder.path().resolve(BASELINE), engine);
+        Map<String, PartRun.Outcome> outcomes = new LinkedHashMap<>();
+        for (Map.Entry<String, Experiment> one : inOrder().entrySet()) {
+            part = one.getKey();
+            Path into = part.equals(MAIN) ? folder.path() : folder.path().resolve(part);
+            Optional<PartRun.Outcome> outcome = run(one.getValue(), into, engine);
             if (outcome.isEmpty()) {
-                return result(RunResult.Status.INTERRUPTED, Map.of(), Map.of(), Optional.empty(), Optional.empty());
+                break;
             }
-            compared = outcome.get().scores();
-            events.accept(new RunEvent.Finished(folder.path(), part, RunResult.Status.DONE, seconds()));
+            outcomes.put(part, outcome.get());
+            if (!part.equals(MAIN)) {
+                events.accept(new RunEvent.Finished(folder.path(), part, RunResult.Status.DONE, seconds()));
+            }
         }
-        part = MAIN;
-        Optional<PartRun.Outcome> outcome = run(experiment, folder.path(), engine);
+        return outcome(outcomes);
+    }
+
+    private Map<String, Experiment> inOrder() {
+        Iterator<Experiment> experiments = Stream.of(
+                        parts.baseline().stream(), parts.folds().stream(), Stream.of(experiment))
+                .flatMap(each -> each)
+                .iterator();
+        Map<String, Experiment> inOrder = new LinkedHashMap<>();
+        parts.names().forEach(name -> inOrder.put(name, experiments.next()));
+        return inOrder;
+    }
+
+    private RunResult outcome(Map<String, PartRun.Outcome> outcomes) {
+        Optional<PartRun.Outcome> main = Optional.ofNullable(outcomes.get(MAIN));
         return result(
-                outcome.isPresent() ? RunResult.Status.DONE : RunResult.Status.INTERRUPTED,
-                outcome.map(PartRun.Outcome::scores).orElse(Map.of()),
-                compared,
-                outcome.flatMap(PartRun.Outcome::chosen),
+                main.isPresent() ? RunResult.Status.DONE : RunResult.Status.INTERRUPTED,
+                main.map(PartRun.Outcome::scores).orElse(Map.of()),
+                Optional.ofNullable(outcomes.get(BASELINE))
+                        .map(PartRun.Outcome::scores)
+                        .orElse(Map.of()),
+                main.flatMap(PartRun.Outcome::chosen),
+                main.isPresent() ? folds(outcomes) : Map.of(),
                 Optional.empty());
+    }
+
+    private static Map<String, Map<String, RunResult.Estimate>> folds(Map<String, PartRun.Outcome> outcomes) {
+        return CrossValidation.of(outcomes.entrySet().stream()
+                .filter(one -> !one.getKey().equals(MAIN) && !one.getKey().equals(BASELINE))
+                .map(one -> one.getValue().scores())
+                .toList());
     }
 
     private Optional<PartRun.Outcome> run(Experiment one, Path into, Engine engine) throws IOException {
@@ -224,6 +252,7 @@ final class RunUnderWay implements Run {
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
+                Map.of(),
                 Optional.of(new RunResult.Failure(message, culprit, trace.toString())));
     }
 
@@ -259,8 +288,9 @@ final class RunUnderWay implements Run {
             Map<String, Map<String, Metric.Score>> metrics,
             Map<String, Map<String, Metric.Score>> compared,
             Optional<RunResult.Chosen> chosen,
+            Map<String, Map<String, RunResult.Estimate>> folds,
             Optional<RunResult.Failure> failure) {
         return new RunResult(
-                status, folder.path(), seconds(), experiment.graph().seed(), metrics, compared, chosen, failure);
+                status, folder.path(), seconds(), experiment.graph().seed(), metrics, compared, chosen, folds, failure);
     }
 }

@@ -17,6 +17,7 @@ import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Backbone;
 import org.graftml.api.model.Head;
+import org.graftml.api.run.Runs;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.train.Schedule;
 import org.graftml.api.weights.Checkpoint;
@@ -36,6 +37,10 @@ public final class Lab {
     /** Samples of each stream that are kept from training. */
     public int kept = 0;
 
+    /** In how many parts the samples are divided, and which of them is left out. */
+    public Optional<Integer> folds = Optional.empty();
+
+    public Optional<Experiment.Fold> fold = Optional.empty();
     public Optional<Experiment.Validation> validation = Optional.empty();
     public Experiment.Predicting predicting = Experiment.Predicting.PLAIN;
     public Optional<Double> average = Optional.empty();
@@ -74,7 +79,11 @@ public final class Lab {
         data.forEach((name, patterns) -> streams.put(
                 name,
                 new Experiment.Stream(
-                        behind.getOrDefault(name, patterns), labels.getOrDefault(name, Labels.ALL), 0.25, false)));
+                        behind.getOrDefault(name, patterns),
+                        labels.getOrDefault(name, Labels.ALL),
+                        0.25,
+                        false,
+                        fold)));
         GraphComposer.Result result = GraphComposer.compose(new GraphRequest(
                 "lab",
                 seed,
@@ -82,11 +91,13 @@ public final class Lab {
                         .map(stream -> new OpenStream(
                                 stream.getKey(),
                                 Patterns.TYPE,
-                                stream.getValue().size() - kept,
+                                stream.getValue().size() - kept - left(stream.getValue()),
                                 labels.getOrDefault(stream.getKey(), Labels.ALL),
                                 false,
                                 kept,
-                                stream.getValue().scored()))
+                                fold.isPresent()
+                                        ? left(stream.getValue())
+                                        : stream.getValue().scored()))
                         .toList(),
                 augment,
                 backbone,
@@ -115,7 +126,23 @@ public final class Lab {
                 Optional.empty(),
                 used(),
                 Start.RANDOM,
-                predicting);
+                predicting,
+                fold.isPresent() ? Optional.empty() : folds);
+    }
+
+    private int left(Patterns patterns) {
+        return fold.map(one -> one.size(patterns.size())).orElse(0);
+    }
+
+    /** What a cross-validated experiment is trained as: the folds, and itself. */
+    public Runs.Parts parts() {
+        List<Experiment> experiments = new ArrayList<>();
+        for (int number = 1; number <= folds.orElse(0); number++) {
+            fold = Optional.of(new Experiment.Fold(number, folds.get()));
+            experiments.add(experiment());
+        }
+        fold = Optional.empty();
+        return new Runs.Parts(experiment(), Optional.empty(), experiments);
     }
 
     private List<Experiment.Used> used() {
