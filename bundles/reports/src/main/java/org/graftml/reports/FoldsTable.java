@@ -31,13 +31,20 @@ final class FoldsTable {
                 .append("<td class=n>± ")
                 .append(shown(metric, estimate.path("deviation")))
                 .append("<td class=n>")
-                .append(shown(metric, estimate.path("interval").path(0)))
+                .append(bound(metric, estimate.path("interval").path(0)))
                 .append(" to ")
-                .append(shown(metric, estimate.path("interval").path(1)))
+                .append(bound(metric, estimate.path("interval").path(1)))
                 .append("<td>")
                 .append(StreamSupport.stream(estimate.path("values").spliterator(), false)
                         .map(value -> shown(metric, value))
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** An interval may be wider than what a share can be. */
+    private static String bound(String metric, JsonNode value) {
+        return value.isNumber() && metric.equals(Headline.SHARE)
+                ? Headline.shown(metric, Math.max(0, Math.min(1, value.asDouble())))
+                : shown(metric, value);
     }
 
     private static String shown(String metric, JsonNode value) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** What came out, in words and in one table. */
 final class Headline {
     /** The metric that is a share of the scored samples: shown in percent, with its interval. */
-    private static final String SHARE = "accuracy";
+    static final String SHARE = "accuracy";
 
     private final JsonNode metrics;
     private final JsonNode baseline;

@@ -73,7 +73,7 @@ class GraftReportsTest {
     @Test
     void the_report_has_a_row_for_each_metric_of_a_cross_validation() throws IOException {
         assertThat(page())
-                .contains("<tr><td>target<td>accuracy<td class=n>80.0 %<td class=n>± 7.0 %<td class=n>70.0 % to 90.0 %"
+                .contains("<tr><td>target<td>accuracy<td class=n>80.0 %<td class=n>± 7.0 %<td class=n>70.0 % to 100.0 %"
                         + "<td>75.0 %, 85.0 %")
                 .contains("<td>&lt;b&gt;<td class=n>–<td class=n>± –<td class=n>– to –<td>–, 1.0000");
     }
@@ -115,7 +115,7 @@ class GraftReportsTest {
                  "metrics": {"source": {"accuracy": 1.0}, "target": {"accuracy": 0.8, "macro-f1": 0.78,
                    "confusion": {"names": ["<a>", "%1$s"], "counts": [[9, 1], [3, 7]]}}},
                  "baseline": {"source": {"accuracy": 1.0}, "target": {"accuracy": 0.55, "macro-f1": 0.5}},
-                 "folds": {"target": {"accuracy": {"mean": 0.8, "deviation": 0.07, "interval": [0.7, 0.9],
+                 "folds": {"target": {"accuracy": {"mean": 0.8, "deviation": 0.07, "interval": [0.7, 1.1],
                    "values": [0.75, 0.85]}, "<b>": {"mean": null, "deviation": null, "interval": [null, null],
                    "values": [null, 1]}}}}
                 """

@@ -126,9 +126,14 @@ final class Scores {
                         metric,
                         shown(metric, estimate.mean()),
                         shown(metric, estimate.deviation()),
-                        shown(metric, estimate.low()),
-                        shown(metric, estimate.high()),
+                        shown(metric, possible(metric, estimate.low())),
+                        shown(metric, possible(metric, estimate.high())),
                         values);
+    }
+
+    /** An interval may be wider than what a share can be. */
+    private static double possible(String metric, double value) {
+        return metric.equals(SHARE) ? Math.max(0, Math.min(1, value)) : value;
     }
 
     /** Which weights were kept. */
