@@ -92,11 +92,15 @@ final class TrialRuns {
 
     /** Begins a run, or goes on with it. No baseline is trained: what to compare with is another trial. */
     Run start(Trial trial) throws IOException {
-        Composer.Composition composition = composer.compose(trial.source());
-        Experiment experiment = composition.experiment().orElseThrow(() -> wrong(composition));
-        return begun(trial)
-                ? runs.resume(experiment, Optional.empty(), folder(trial))
-                : runs.start(experiment, Optional.empty(), folder(trial));
+        Experiment experiment = valid(composer.compose(trial.source()));
+        List<Experiment> folds =
+                composer.folds(experiment).stream().map(TrialRuns::valid).toList();
+        Runs.Parts parts = new Runs.Parts(experiment, Optional.empty(), folds);
+        return begun(trial) ? runs.resume(parts, folder(trial)) : runs.start(parts, folder(trial));
+    }
+
+    private static Experiment valid(Composer.Composition composition) {
+        return composition.experiment().orElseThrow(() -> wrong(composition));
     }
 
     private static Misfit wrong(Composer.Composition composition) {
