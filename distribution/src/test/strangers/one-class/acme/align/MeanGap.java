@@ -6,8 +6,6 @@ import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
 import org.graftml.api.graph.Coefficient;
-import org.graftml.api.graph.Loss;
-import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.Value;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
@@ -27,18 +25,13 @@ public final class MeanGap implements AdaptationStrategy {
     @Override
     public void contribute(GraphBuilder graph) {
         Value target = graph.features(graph.unlabelled(graph.target()));
-        for (StreamInfo stream : graph.sources()) {
+        graph.eachSource((phase, stream) -> {
             Value source = graph.features(graph.labelled(stream));
-            Loss gap = graph.loss("gap." + stream.name(), Coefficient.constant(settings.weight()), List.of(source, target), step -> step.get(source)
+            phase.add(graph.loss("gap." + stream.name(), Coefficient.constant(settings.weight()), List.of(source, target), step -> step.get(source)
                     .mean(new int[] {0})
                     .sub(step.get(target).mean(new int[] {0}))
                     .square()
-                    .sum());
-            graph.eachPhase(phase -> {
-                if (phase.supervises(stream)) {
-                    phase.add(gap);
-                }
-            });
-        }
+                    .sum()));
+        });
     }
 }

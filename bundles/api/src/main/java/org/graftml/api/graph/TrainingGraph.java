@@ -15,6 +15,7 @@ import org.graftml.api.model.Objective;
  * What will be trained, on what, and in which order. Immutable, and known in full before a step is run.
  *
  * @param inputs the samples as a data set gives them, labels included
+ * @param statistics the feed that running statistics of norms are taken from when training is over
  * @param headOf the head that predicts the labels of a stream, by stream
  */
 public record TrainingGraph(
@@ -29,7 +30,38 @@ public record TrainingGraph(
         List<State> states,
         List<Phase> phases,
         List<String> strategies,
+        Optional<Feed> statistics,
         Training training) {
+    /** A graph whose running statistics stay as training left them. */
+    public TrainingGraph(
+            String name,
+            long seed,
+            SampleType inputs,
+            List<StreamInfo> streams,
+            Network backbone,
+            Map<String, HeadNode> heads,
+            Map<String, Network> modules,
+            Map<String, String> headOf,
+            List<State> states,
+            List<Phase> phases,
+            List<String> strategies,
+            Training training) {
+        this(
+                name,
+                seed,
+                inputs,
+                streams,
+                backbone,
+                heads,
+                modules,
+                headOf,
+                states,
+                phases,
+                strategies,
+                Optional.empty(),
+                training);
+    }
+
     public TrainingGraph {
         streams = List.copyOf(streams);
         heads = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(heads));
@@ -178,6 +210,7 @@ public record TrainingGraph(
                 states,
                 phases,
                 strategies,
+                statistics,
                 training);
     }
 

@@ -186,6 +186,14 @@ public interface GraphBuilder {
      */
     void phase(String name, double share, Consumer<PhaseBuilder> declare);
 
+    /**
+     * When training is over, takes the running statistics of the backbone's batch norms anew, from all samples of a
+     * feed. The model is scored and saved with them.
+     *
+     * @throws org.graftml.api.Misfit where another strategy takes them from another feed
+     */
+    void statistics(Feed feed);
+
     /** Joins every phase that any strategy declares; called when all are known. */
     void eachPhase(Consumer<PhaseBuilder> join);
 

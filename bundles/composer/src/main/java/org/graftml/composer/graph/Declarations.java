@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.SampleType;
+import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.State;
@@ -39,6 +40,7 @@ final class Declarations {
     private UnaryOperator<Layers> decorator = UnaryOperator.identity();
     private BiFunction<String, Operation, Operation> change = (path, operation) -> operation;
     private Optional<Network> decorated = Optional.empty();
+    private Optional<Feed> statistics = Optional.empty();
 
     private record Join(String strategy, Consumer<PhaseBuilder> join) {}
 
@@ -75,6 +77,16 @@ final class Declarations {
         open();
         BiFunction<String, Operation, Operation> inner = change;
         change = (path, operation) -> outer.apply(path, inner.apply(path, operation));
+    }
+
+    void statistics(Feed feed) {
+        if (statistics.filter(other -> !other.equals(feed)).isPresent()) {
+            throw Misfit.of(
+                            "statistics-twice",
+                            "running statistics are taken from '" + statistics.get() + "' and from '" + feed + "'")
+                    .expected("one strategy that takes them anew");
+        }
+        statistics = Optional.of(feed);
     }
 
     private void open() {
@@ -208,6 +220,7 @@ final class Declarations {
                 List.copyOf(states.values()),
                 built,
                 strategies,
+                statistics,
                 training);
     }
 }

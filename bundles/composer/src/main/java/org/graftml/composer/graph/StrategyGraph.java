@@ -347,6 +347,11 @@ final class StrategyGraph implements GraphBuilder {
     }
 
     @Override
+    public void statistics(Feed feed) {
+        declared.statistics(feed);
+    }
+
+    @Override
     public void eachPhase(Consumer<PhaseBuilder> join) {
         declared.join(strategy, join);
     }

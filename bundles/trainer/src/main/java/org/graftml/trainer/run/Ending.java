@@ -7,17 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.data.Part;
+import org.graftml.api.data.Sample;
 import org.graftml.api.experiment.Experiment;
+import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Prediction;
 import org.graftml.api.run.RunEvent;
+import org.graftml.trainer.data.FeedSource;
 import org.graftml.trainer.data.StreamData;
 import org.graftml.trainer.model.ModelFolder;
 import org.graftml.trainer.predict.Predictor;
 import org.graftml.trainer.predict.Temperature;
 import org.graftml.trainer.step.Evaluator;
+import org.graftml.trainer.step.NormStatistics;
 
 /** What follows the last step: calibration, scores, tables, the model. */
 record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> features) {
@@ -26,6 +30,9 @@ record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> f
     /** The scores by stream. */
     Map<String, Map<String, Metric.Score>> reach(long step) throws IOException {
         TrainingGraph graph = context.experiment().graph();
+        if (graph.statistics().isPresent()) {
+            takeStatistics(graph, graph.statistics().get());
+        }
         context.faults().guard("backbone", () -> "finishing its layers", () -> {
             context.weights().finish(graph);
             return graph;
@@ -55,8 +62,28 @@ record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> f
         return scores;
     }
 
+    /** Takes running statistics anew from all samples of a feed. */
+    private void takeStatistics(TrainingGraph graph, Feed feed) throws IOException {
+        FeedSource source = Feeds.source(context, feed);
+        int[] indices = source.samples().indices();
+        int size = graph.training().batch();
+        NormStatistics statistics = new NormStatistics(graph, context.weights(), context.faults());
+        for (int from = 0; from < indices.length; from += size) {
+            List<Sample> samples = new ArrayList<>();
+            for (int i = from; i < Math.min(from + size, indices.length); i++) {
+                samples.add(source.evaluated(indices[i]));
+            }
+            statistics.add(context.collator().collate(samples, List.of()));
+        }
+        statistics.settle();
+    }
+
     private Scoring scoring(TrainingGraph finished, Predictor predictor) {
-        return context.scoring(finished, predictor, features.filter(known -> known.endIn(finished.backbone())));
+        return context.scoring(
+                finished,
+                predictor,
+                features.filter(known -> known.endIn(finished.backbone())
+                        && finished.statistics().isEmpty()));
     }
 
     /** The temperature of each head that was validated: on the target's samples, where it has some, or else on all. */

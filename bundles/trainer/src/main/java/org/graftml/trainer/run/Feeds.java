@@ -41,8 +41,13 @@ final class Feeds {
         }
     }
 
-    private FeedSource source(PhaseRun.Context context, Feed feed) throws IOException {
-        return new FeedSource(feed, context.streams().get(feed.stream()), context.path(), graph.seed(), context.room());
+    static FeedSource source(PhaseRun.Context context, Feed feed) throws IOException {
+        return new FeedSource(
+                feed,
+                context.streams().get(feed.stream()),
+                context.path(),
+                context.experiment().graph().seed(),
+                context.room());
     }
 
     /** Where a fit's pass through a feed finds its samples. */

@@ -146,9 +146,10 @@ final class PartRun {
             for (Phase phase : graph.phases()) {
                 boolean over =
                         selection.filter(looking -> looking.state().over()).isPresent();
-                if (step == begin && goneBackTo(phase)) {
+                if (step == begin && goneBackTo(phase.name(), phase)) {
                     weights.keep(phase.name());
                 }
+                weights.forget(begun -> goneBackTo(begun, phase));
                 if (step < begin + phase.steps() && !over) {
                     boolean last = begin + phase.steps() == steps();
                     PhaseRun run = new PhaseRun(context, phase, begin, this, selection.filter(looking -> last));
@@ -174,9 +175,10 @@ final class PartRun {
         }
     }
 
-    /** Whether a loss of any phase reads what there was when this one began. */
-    private boolean goneBackTo(Phase begun) {
-        return graph.phases().stream().anyMatch(phase -> BoundPhase.past(phase).contains(begun.name()));
+    /** Whether a loss of this phase or of a later one reads what there was when one began. */
+    private boolean goneBackTo(String begun, Phase from) {
+        return graph.phases().stream().skip(graph.phases().indexOf(from)).anyMatch(phase -> BoundPhase.past(phase)
+                .contains(begun));
     }
 
     /** Where some labelled samples are kept from training. */

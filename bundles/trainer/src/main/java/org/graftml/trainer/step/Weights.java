@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.graftml.api.data.Array;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.State;
@@ -152,6 +153,17 @@ public final class Weights implements AutoCloseable {
         if (replaced != null) {
             replaced.values().forEach(NDArray::close);
         }
+    }
+
+    /** Lets go of what was kept of other phases than these. */
+    public void forget(Predicate<String> needed) {
+        before.entrySet().removeIf(kept -> {
+            boolean gone = !needed.test(kept.getKey());
+            if (gone) {
+                kept.getValue().values().forEach(NDArray::close);
+            }
+            return gone;
+        });
     }
 
     /** A parameter as it was when a phase began. */

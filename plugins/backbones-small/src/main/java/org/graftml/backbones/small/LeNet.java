@@ -20,7 +20,7 @@ import org.graftml.api.model.Backbone;
  * fc     dense, ReLU, dropout
  * </pre>
  *
- * 28 × 28 pixels of one channel give 800 numbers to the dense layer and 426,070 weights in all.
+ * Batch norm behind each convolution and the dense layer on request. 28 × 28 pixels of one channel give 800 numbers to the dense layer and 426,070 weights in all.
  * LeCun's has 6 and 16 filters, average pooling and no dropout.
  */
 @Extension(point = Backbone.class, id = "lenet", summary = "two convolutions and a dense layer (LeCun et al. 1998)")
@@ -32,7 +32,8 @@ public final class LeNet implements Backbone {
                     @Default("0.5")
                     @Min(0)
                     @Max(0.95)
-                    double dropout) {}
+                    double dropout,
+            @Doc("batch norm behind every convolution and the dense layer") @Default("false") boolean batchNorm) {}
 
     private final Settings settings;
 
@@ -43,16 +44,20 @@ public final class LeNet implements Backbone {
     @Override
     public Port build(Builder network) {
         Layers conv1 = network.stage("conv1");
-        Port x = conv1.conv("conv", network.image(), 20, 5, 1, 0);
+        Port x = norm(conv1, conv1.conv("conv", network.image(), 20, 5, 1, 0));
         x = conv1.relu("relu", conv1.maxPool("pool", x, 2, 2));
 
         Layers conv2 = network.stage("conv2");
-        x = conv2.conv("conv", x, 50, 5, 1, 0);
+        x = norm(conv2, conv2.conv("conv", x, 50, 5, 1, 0));
         x = conv2.apply("dropout", new ChannelDropout(settings.dropout()), x);
         x = conv2.relu("relu", conv2.maxPool("pool", x, 2, 2));
 
         Layers fc = network.stage("fc");
-        x = fc.linear("linear", fc.flatten("flatten", x), settings.features());
+        x = norm(fc, fc.linear("linear", fc.flatten("flatten", x), settings.features()));
         return fc.dropout("dropout", fc.relu("relu", x), settings.dropout());
+    }
+
+    private Port norm(Layers stage, Port x) {
+        return settings.batchNorm() ? stage.batchNorm("norm", x) : x;
     }
 }

@@ -22,7 +22,7 @@ import org.graftml.testkit.NetworkProbe;
 import org.junit.jupiter.api.Test;
 
 class SmallBackbonesTest {
-    private static final LeNet LENET = new LeNet(new LeNet.Settings(500, 0.5));
+    private static final LeNet LENET = new LeNet(new LeNet.Settings(500, 0.5, false));
 
     private static NetworkProbe build(Backbone backbone, int channels, int size) {
         PartType image = new PartType.ImageType(channels, size, size, DataType.FLOAT32);

@@ -28,8 +28,11 @@ import org.graftml.composer.graph.GraphComposer;
 import org.graftml.composer.graph.GraphRequest;
 import org.graftml.composer.graph.OpenStream;
 import org.graftml.composer.graph.Problem;
+import org.graftml.strategies.adversarial.Cdan;
 import org.graftml.strategies.adversarial.Dann;
 import org.graftml.strategies.alignment.DeepCoral;
+import org.graftml.strategies.regularize.BatchSpectralPenalization;
+import org.graftml.strategies.selftraining.Mcc;
 import org.junit.jupiter.api.Test;
 
 /** What the strategies make of an experiment, alone and stacked. */
@@ -69,6 +72,9 @@ class ComposedStrategiesTest {
             case "feature-extraction" -> new FeatureExtraction(new FeatureExtraction.Settings(1));
             case "dann" -> dann(1);
             case "deep-coral" -> new DeepCoral(new DeepCoral.Settings(Optional.of(2.0), DeepCoral.Layer.OUTPUTS));
+            case "cdan" -> new Cdan(new Cdan.Settings(1, true, List.of(16), Optional.empty(), 1));
+            case "bsp" -> new BatchSpectralPenalization(new BatchSpectralPenalization.Settings(1e-4, 1));
+            case "mcc" -> new Mcc(new Mcc.Settings(1, 2.5));
             default -> throw new AssertionError(id);
         };
     }
@@ -268,6 +274,22 @@ class ComposedStrategiesTest {
                             "source: deep-coral.alignment-source",
                             "target: supervised.target");
             assertThat(graph.strategies()).containsExactly("dann", "deep-coral", "fine-tune");
+        }
+    }
+
+    @Test
+    void spectral_penalties_and_class_confusion_stack_on_what_is_adversarial() {
+        for (String adversarial : List.of("dann", "cdan")) {
+            TrainingGraph graph = graph(compose(List.of("mcc", adversarial, "bsp"), SOURCE, UNLABELLED));
+
+            assertThat(losses(graph))
+                    .containsExactly(
+                            "train: supervised.source",
+                            "train: bsp.spectrum-source",
+                            "train: " + adversarial + ".domain-source",
+                            "train: mcc.confusion-source");
+            assertThat(losses(graph(compose(List.of("bsp", "mcc", adversarial), SOURCE, UNLABELLED))))
+                    .isEqualTo(losses(graph));
         }
     }
 

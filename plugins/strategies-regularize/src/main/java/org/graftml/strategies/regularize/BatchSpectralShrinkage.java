@@ -1,7 +1,6 @@
 package org.graftml.strategies.regularize;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
@@ -23,9 +22,7 @@ import org.graftml.api.strategy.GraphBuilder;
  * with {@code F (N, D)} the features of a batch and {@code σ_{-i}} its i-th smallest singular value of
  * {@code min(N, D)}. The paper's η is 0.001, its k 1.
  *
- * <p>Computed from left singular vectors as {@code σ² = ‖uᵀF‖²}: with {@code u} held still this has the
- * value and the gradient of {@code σ²}. They come from the smaller of {@code FFᵀ} and {@code FᵀF}, in
- * double precision and on the processor.
+ * <p>How they are computed: {@link Spectrum}.
  */
 @Extension(
         point = AdaptationStrategy.class,
@@ -57,17 +54,6 @@ public final class BatchSpectralShrinkage implements AdaptationStrategy {
 
     /** Sum of the squares of the {@code k} smallest singular values of {@code (N, D)}, or of all: a scalar. */
     static NDArray smallest(NDArray features, int k) {
-        NDArray f = features.reshape(new Shape(features.getShape().get(0), -1));
-        int rows = Math.toIntExact(f.getShape().get(0));
-        int columns = Math.toIntExact(f.getShape().get(1));
-        boolean left = rows <= columns;
-        float[][] vectors = Spectrum.smallest(f.toFloatArray(), rows, columns, Math.min(k, Math.min(rows, columns)));
-        int width = left ? rows : columns;
-        float[] joined = new float[vectors.length * width];
-        for (int i = 0; i < vectors.length; i++) {
-            System.arraycopy(vectors[i], 0, joined, i * width, width);
-        }
-        NDArray u = f.getManager().create(joined, new Shape(vectors.length, width));
-        return (left ? u.matMul(f) : f.matMul(u.transpose())).square().sum();
+        return Spectrum.squares(features, k, Spectrum.Side.SMALLEST);
     }
 }

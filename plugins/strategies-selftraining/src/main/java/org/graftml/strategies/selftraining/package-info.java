@@ -1,0 +1,2 @@
+/** Strategies: learning from what the network itself says of the target. */
+package org.graftml.strategies.selftraining;

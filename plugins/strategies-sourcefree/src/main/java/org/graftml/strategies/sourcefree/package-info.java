@@ -1,0 +1,2 @@
+/** Strategies: adaptation without the source's data. */
+package org.graftml.strategies.sourcefree;
