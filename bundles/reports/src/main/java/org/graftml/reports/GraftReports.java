@@ -6,6 +6,7 @@ import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.DataReport;
 import org.graftml.api.run.Explanation;
+import org.graftml.api.run.MeasureReport;
 import org.graftml.api.run.Reports;
 import org.osgi.service.component.annotations.Component;
 
@@ -51,6 +52,11 @@ public final class GraftReports implements Reports {
     @Override
     public String page(Explanation explanation) throws IOException {
         return ExplanationPage.of(explanation);
+    }
+
+    @Override
+    public String page(MeasureReport report) throws IOException {
+        return MeasuresPage.of(report);
     }
 
     @Override

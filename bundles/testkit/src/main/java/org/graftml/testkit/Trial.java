@@ -21,6 +21,7 @@ import org.graftml.api.experiment.Diagnostic;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.DataReport;
 import org.graftml.api.run.Explanation;
+import org.graftml.api.run.MeasureReport;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Run;
 import org.graftml.api.run.RunEvent;
@@ -259,6 +260,11 @@ final class Trial {
 
         @Override
         public String page(Explanation explanation) {
+            return "<p>";
+        }
+
+        @Override
+        public String page(MeasureReport report) {
             return "<p>";
         }
 

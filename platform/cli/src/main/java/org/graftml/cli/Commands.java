@@ -86,6 +86,7 @@ final class Commands implements Runnable {
                 new CheckCommand(session),
                 new PreviewCommand(session),
                 new DataCommand(session),
+                new MeasureCommand(session),
                 new ListCommand(session),
                 new DescribeCommand(session),
                 new DocsCommand(session),

@@ -8,6 +8,7 @@ import org.graftml.api.registry.Registry;
 import org.graftml.api.registry.Workbench;
 import org.graftml.api.run.Comparisons;
 import org.graftml.api.run.DataViews;
+import org.graftml.api.run.Measurements;
 import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Runs;
@@ -65,6 +66,11 @@ final class FrameworkServices implements Services {
     @Override
     public DataViews dataViews() {
         return get(DataViews.class);
+    }
+
+    @Override
+    public Measurements measurements() {
+        return get(Measurements.class);
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.graftml.api.registry.Registry;
 import org.graftml.api.registry.Workbench;
 import org.graftml.api.run.Comparisons;
 import org.graftml.api.run.DataViews;
+import org.graftml.api.run.Measurements;
 import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Runs;
@@ -29,6 +30,8 @@ interface Services {
     Comparisons comparisons();
 
     DataViews dataViews();
+
+    Measurements measurements();
 
     Studies studies();
 

@@ -72,6 +72,7 @@ class CommandsTest {
                 "predict",
                 "evaluate",
                 "explain",
+                "measure",
                 "report",
                 "doctor",
                 "shell",
@@ -141,6 +142,21 @@ class CommandsTest {
         JsonNode stream = document().path("streams").path(0);
         assertThat(stream.path("classes").path(1).path("training").asInt()).isEqualTo(3);
         assertThat(stream.path("twins").path(0).path("exact").asBoolean()).isTrue();
+    }
+
+    @Test
+    void measures_are_told_in_lines_in_a_document_and_on_a_page() throws IOException {
+        assertThat(graft("measure", "good.yaml", "--html", "measures.html")).isZero();
+        assertThat(out).contains("source - target  0.5", "p = 0.005", "use", "-0.25", "1 labelled", "measures.html");
+        assertThat(folder.resolve("measures.html")).hasContent("<p>measures");
+
+        assertThat(graft("measure", "good.yaml", "--json")).isZero();
+        JsonNode document = document();
+        assertThat(document.at("/distances/0/chance").asDouble()).isEqualTo(0.005);
+        assertThat(document.at("/transferabilities/0/value").asDouble()).isEqualTo(-0.25);
+        assertThat(document.at("/domains/0/width").asInt()).isEqualTo(2);
+
+        assertThat(graft("measure", "good.yaml", "--most", "1")).isEqualTo(2);
     }
 
     @Test

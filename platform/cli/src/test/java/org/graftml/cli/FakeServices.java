@@ -24,6 +24,7 @@ import org.graftml.api.graph.Network;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.layers.Port;
+import org.graftml.api.measure.Measured;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Prediction;
 import org.graftml.api.registry.Registry;
@@ -32,6 +33,8 @@ import org.graftml.api.run.Comparisons;
 import org.graftml.api.run.DataReport;
 import org.graftml.api.run.DataViews;
 import org.graftml.api.run.Explanation;
+import org.graftml.api.run.MeasureReport;
+import org.graftml.api.run.Measurements;
 import org.graftml.api.run.Models;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Run;
@@ -217,6 +220,16 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public DataViews dataViews() {
         return this;
+    }
+
+    @Override
+    public Measurements measurements() {
+        return (source, measures, most) -> new MeasureReport(
+                List.of(
+                        new MeasureReport.Domain("source", List.of(new float[] {1, 2}), List.of(Optional.of("cat"))),
+                        new MeasureReport.Domain("target", List.of(new float[] {3, 4}), List.of(Optional.empty()))),
+                List.of(new MeasureReport.Distance("gap", "source", "target", Measured.tested(0.5, 0.005))),
+                List.of(new MeasureReport.Score("use", "source", 1, Measured.of(-0.25))));
     }
 
     @Override
@@ -468,6 +481,11 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public String page(Explanation explanation) {
         return "<p>" + explanation.stage();
+    }
+
+    @Override
+    public String page(MeasureReport report) {
+        return "<p>measures";
     }
 
     @Override

@@ -30,6 +30,9 @@ public interface Reports {
     /** Why a model says what it says, as one HTML page that stands alone. */
     String page(Explanation explanation) throws IOException;
 
+    /** What was measured of domains, as one HTML page that stands alone, with a map of their features. */
+    String page(MeasureReport report) throws IOException;
+
     /**
      * A run as one HTML page that stands alone.
      *

@@ -17,6 +17,7 @@ import org.graftml.api.run.Explanation;
 import org.graftml.trainer.Seeds;
 import org.graftml.trainer.data.HostBatch;
 import org.graftml.trainer.data.StreamData;
+import org.graftml.trainer.predict.Pass;
 import org.graftml.trainer.predict.Predictor;
 import org.graftml.trainer.run.Streams;
 import org.graftml.trainer.step.Evaluator;

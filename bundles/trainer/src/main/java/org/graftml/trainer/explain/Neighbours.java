@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.graftml.api.data.Sample;
 import org.graftml.trainer.data.StreamData;
+import org.graftml.trainer.predict.Pass;
 import org.graftml.trainer.step.Evaluator;
 
 /** Labelled training samples, and where the backbone puts them. */

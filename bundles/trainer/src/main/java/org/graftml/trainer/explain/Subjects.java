@@ -14,6 +14,7 @@ import org.graftml.api.model.Prediction;
 import org.graftml.api.schema.Near;
 import org.graftml.trainer.Seeds;
 import org.graftml.trainer.data.StreamData;
+import org.graftml.trainer.predict.Pass;
 
 /**
  * The samples that are explained, as they reach the backbone.

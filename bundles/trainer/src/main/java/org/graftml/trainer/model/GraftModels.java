@@ -45,7 +45,7 @@ public final class GraftModels implements Models {
     }
 
     /** The experiment of a composition, or its first problem as an exception. */
-    static Experiment composed(Composer.Composition composition) throws IOException {
+    public static Experiment composed(Composer.Composition composition) throws IOException {
         return composition
                 .experiment()
                 .orElseThrow(() -> new IOException(composition.diagnostics().stream()

@@ -30,7 +30,7 @@ import org.graftml.trainer.data.Collator;
 import org.graftml.trainer.data.SamplePath;
 import org.graftml.trainer.data.StreamData;
 import org.graftml.trainer.explain.Explainer;
-import org.graftml.trainer.explain.Pass;
+import org.graftml.trainer.predict.Pass;
 import org.graftml.trainer.predict.Predictor;
 import org.graftml.trainer.run.Devices;
 import org.graftml.trainer.run.Scoring;

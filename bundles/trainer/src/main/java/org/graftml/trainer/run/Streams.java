@@ -55,7 +55,7 @@ public final class Streams implements AutoCloseable {
     }
 
     /** Fits a preparation on all training samples, as they leave the augmenters, without any label. */
-    Optional<Preparation.Fitted> fit(Optional<Preparation> preparation, SamplePath augmented, Faults faults)
+    public Optional<Preparation.Fitted> fit(Optional<Preparation> preparation, SamplePath augmented, Faults faults)
             throws IOException {
         if (preparation.isEmpty()) {
             return Optional.empty();

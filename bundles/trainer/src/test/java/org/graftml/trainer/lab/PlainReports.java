@@ -7,6 +7,7 @@ import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.DataReport;
 import org.graftml.api.run.Explanation;
+import org.graftml.api.run.MeasureReport;
 import org.graftml.api.run.Reports;
 
 /** Reports without art. */
@@ -43,6 +44,11 @@ public final class PlainReports implements Reports {
 
     @Override
     public String page(Explanation explanation) {
+        return "<p>";
+    }
+
+    @Override
+    public String page(MeasureReport report) {
         return "<p>";
     }
 

@@ -1,4 +1,4 @@
-package org.graftml.trainer.explain;
+package org.graftml.trainer.predict;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,13 +26,13 @@ public record Pass(SamplePath path, Collator collator, ExecutorService workers, 
     }
 
     /** What comes of samples of a stream, in their order. */
-    <T> List<T> over(StreamData.Judged samples, Function<HostBatch, List<T>> work) throws IOException {
+    public <T> List<T> over(StreamData.Judged samples, Function<HostBatch, List<T>> work) throws IOException {
         int[] indices = samples.indices();
         return over(indices.length, place -> path.evaluate(samples.samples().read(indices[place])), work);
     }
 
     /** What comes of samples as they reach the backbone, in their order. */
-    <T> List<T> over(List<Sample> ready, Function<HostBatch, List<T>> work) throws IOException {
+    public <T> List<T> over(List<Sample> ready, Function<HostBatch, List<T>> work) throws IOException {
         return over(ready.size(), ready::get, work);
     }
 
@@ -55,12 +55,12 @@ public record Pass(SamplePath path, Collator collator, ExecutorService workers, 
     }
 
     /** One sample of a stream as it reaches the backbone. */
-    Sample one(StreamData.Judged samples, int place) throws IOException {
+    public Sample one(StreamData.Judged samples, int place) throws IOException {
         return path.evaluate(samples.samples().read(samples.indices()[place]));
     }
 
     /** Places in some samples, in an order. */
-    static StreamData.Judged at(StreamData.Judged samples, List<Integer> places) {
+    public static StreamData.Judged at(StreamData.Judged samples, List<Integer> places) {
         return new StreamData.Judged(
                 samples.samples(),
                 places.stream().mapToInt(place -> samples.indices()[place]).toArray());

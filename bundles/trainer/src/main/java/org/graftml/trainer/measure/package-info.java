@@ -1,0 +1,2 @@
+/** What features tell before anything is trained. */
+package org.graftml.trainer.measure;
