@@ -95,6 +95,15 @@ public interface GraphBuilder {
      */
     Teacher teacher(String name, Backbone backbone, String weights);
 
+    /**
+     * The classifier that weights come with, for features of the backbone {@code (N, D)}: one dense layer, which
+     * starts from them and is trained as any module is. It says what the backbone's first task knew of a sample.
+     *
+     * @param weights a file, or {@code run:} and the folder of a run
+     * @throws org.graftml.api.Misfit where these have none for as many features
+     */
+    Module classifier(String name, String weights);
+
     /** What a teacher's head says of a feed. */
     Value outputs(Teacher teacher, Feed feed);
 

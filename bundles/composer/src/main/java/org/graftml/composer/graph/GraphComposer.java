@@ -175,7 +175,11 @@ public final class GraphComposer {
             return Optional.empty();
         }
         Declarations declared = new Declarations(
-                backbone, streams, heads, totalSteps(streams), new Teachers(samples, heads, request.weights()));
+                backbone,
+                streams,
+                heads,
+                totalSteps(streams),
+                new Teachers(samples, heads, request.backbone().classifier(), request.weights()));
         // Sorted, so that the order in the file does not matter.
         Map<String, AdaptationStrategy> sorted = new TreeMap<>(request.strategies());
         sorted.forEach((id, strategy) -> guarded("strategy:" + id, () -> {

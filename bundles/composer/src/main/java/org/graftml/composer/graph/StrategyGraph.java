@@ -200,6 +200,15 @@ final class StrategyGraph implements GraphBuilder {
     }
 
     @Override
+    public Module classifier(String name, String weights) {
+        Network made = declared.teachers.classifier(own(name), declared.backbone.output(), weights);
+        if (declared.modules.putIfAbsent(made.name(), made) != null) {
+            throw Misfit.of("module-twice", "there are two modules called '" + made.name() + "'");
+        }
+        return new Module(made.name());
+    }
+
+    @Override
     public Value outputs(Teacher teacher, Feed feed) {
         Network network = teacher.network();
         return new Value.Applied(

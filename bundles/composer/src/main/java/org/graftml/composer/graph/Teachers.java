@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.graph.Network;
+import org.graftml.api.layers.Linear;
 import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Parameter;
 import org.graftml.api.layers.Port;
@@ -21,14 +22,23 @@ import org.graftml.api.weights.Checkpoint;
 
 /** Makes finished networks beside the backbone. */
 final class Teachers {
+    private static final String WEIGHT = ".weight";
+
     private final SampleType samples;
     private final Heads heads;
     private final Function<String, Optional<Checkpoint>> weights;
+    private final Optional<String> published;
     private final List<String> names = new ArrayList<>();
 
-    Teachers(SampleType samples, Heads heads, Function<String, Optional<Checkpoint>> weights) {
+    /** @param published the layer behind the features of the backbone, in published checkpoints */
+    Teachers(
+            SampleType samples,
+            Heads heads,
+            Optional<String> published,
+            Function<String, Optional<Checkpoint>> weights) {
         this.samples = samples;
         this.heads = heads;
+        this.published = published;
         this.weights = weights;
     }
 
@@ -58,6 +68,46 @@ final class Teachers {
                 .orElse(operation));
         names.add(name);
         return List.of(network, head);
+    }
+
+    /**
+     * The dense layer behind the features that weights come with. Where a model that was trained is composed
+     * again there are none, and nothing asks for its outputs.
+     */
+    Network classifier(String name, Port features, String text) {
+        Optional<Checkpoint> checkpoint = weights.apply(text);
+        if (checkpoint.isEmpty()) {
+            NetworkBuilder builder = new NetworkBuilder(name);
+            return builder.build(builder.layers().linear("linear", builder.input(features), 1));
+        }
+        Checkpoint found = checkpoint.get();
+        String layer = classifier(found, features.size(1));
+        Operation dense = new Linear(
+                Math.toIntExact(found.entries().get(layer + WEIGHT).shape().get(0)),
+                found.entries().containsKey(layer + ".bias"));
+        NetworkBuilder builder = new NetworkBuilder(
+                name, (path, operation) -> new Finished(operation, found, own -> Stream.of(layer + "." + own)));
+        return builder.build(builder.layers().apply("linear", dense, builder.input(features)));
+    }
+
+    private String classifier(Checkpoint checkpoint, int width) {
+        List<String> layers = checkpoint.entries().entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(WEIGHT)
+                        && entry.getValue().shape().dimension() == 2
+                        && entry.getValue().shape().get(1) == width)
+                .map(entry -> entry.getKey().substring(0, entry.getKey().length() - WEIGHT.length()))
+                .filter(layer -> published.filter(layer::equals).isPresent() || layer.startsWith("head."))
+                .toList();
+        if (layers.size() != 1) {
+            throw Misfit.of(
+                            "no-classifier",
+                            "`" + checkpoint.name() + "` has "
+                                    + (layers.isEmpty() ? "no" : layers.size() + " layers as a") + " classifier for "
+                                    + width + " features")
+                    .expected("one dense layer called "
+                            + published.map(layer -> "`" + layer + "` or ").orElse("") + "`head.…`");
+        }
+        return layers.get(0);
     }
 
     /**

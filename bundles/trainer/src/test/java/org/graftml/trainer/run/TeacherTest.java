@@ -85,6 +85,42 @@ class TeacherTest {
         assertThat(last(rows, "tested.said")).isLessThan(first(rows, "tested.said"));
     }
 
+    @Test
+    void a_classifier_starts_as_the_head_that_weights_came_with_and_is_trained() throws Exception {
+        Runner.start(runs, Lab.of(Methods.plain()).experiment(), folder.resolve("first"));
+        AdaptationStrategy strategy = graph -> {
+            Value features = graph.features(graph.labelled(graph.target()));
+            Value said = graph.apply(graph.classifier("known", "run:first"), features);
+            graph.phase(
+                    "learn",
+                    1,
+                    phase -> phase.add(graph.loss("said", Coefficient.constant(1), List.of(said), step -> step.get(said)
+                            .square()
+                            .mean())));
+        };
+        Lab still = learning(strategy);
+        still.rate = 0;
+        assertThat(Runner.start(runs, still.experiment(), folder.resolve("still"))
+                        .failure())
+                .isEmpty();
+        Runner.start(runs, learning(strategy).experiment(), folder.resolve("learnt"));
+
+        SafeTensors known = SafeTensorsReader.read(folder.resolve("first/model/parameters.safetensors"));
+        for (String name : List.of("weight", "bias")) {
+            String path = "parameter/tested.known.linear." + name;
+            assertThat(Runner.checkpoint(folder.resolve("still"))
+                            .tensors()
+                            .get(path)
+                            .raw())
+                    .isEqualTo(known.tensors().get("head.linear." + name).raw());
+            assertThat(Runner.checkpoint(folder.resolve("learnt"))
+                            .tensors()
+                            .get(path)
+                            .raw())
+                    .isNotEqualTo(known.tensors().get("head.linear." + name).raw());
+        }
+    }
+
     private static double first(List<String> rows, String loss) {
         return value(rows.stream().filter(row -> row.contains(loss)).findFirst().orElseThrow());
     }

@@ -10,6 +10,7 @@ import org.graftml.api.Extension;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Dataset;
 import org.graftml.api.data.Samples;
+import org.graftml.api.schema.Near;
 
 /** Pictures in folders, on a disk or in a zip: the name of a folder is the class of what lies in it. */
 @Extension(point = Dataset.class, id = "image-folder", summary = "pictures in folders or zips, a folder for each class")
@@ -17,7 +18,8 @@ public final class ImageFolder implements Dataset {
     /** Settings of the data set. */
     public record Settings(
             @Doc("folder with a folder for each class, on a disk or in a zip: `cats.zip/train`") Path path,
-            @Doc("the same for the pictures to score on") Optional<Path> testPath) {}
+            @Doc("the same for the pictures to score on") Optional<Path> testPath,
+            @Doc("the folders that are taken, where others lie there too; without any, all") List<String> classes) {}
 
     private final Settings settings;
 
@@ -44,7 +46,7 @@ public final class ImageFolder implements Dataset {
         Pictures pictures = Pictures.open(path, "test-path");
         return Optional.of(kept(pictures, () -> {
             List<String> unknown = pictures.folders().stream()
-                    .filter(name -> !classes.contains(name))
+                    .filter(name -> settings.classes().isEmpty() && !classes.contains(name))
                     .toList();
             if (!unknown.isEmpty()) {
                 throw Misfit.of("class-mismatch", path + " has the classes " + unknown + " that are not trained on")
@@ -70,7 +72,7 @@ public final class ImageFolder implements Dataset {
     }
 
     private List<String> classes(Pictures pictures) throws IOException {
-        List<String> classes = pictures.folders();
+        List<String> classes = chosen(pictures.folders());
         if (classes.size() < 2) {
             Misfit few = Misfit.of("few-classes", settings.path() + " holds " + classes.size() + " folders")
                     .at("path")
@@ -87,6 +89,22 @@ public final class ImageFolder implements Dataset {
             }
         }
         return classes;
+    }
+
+    /** Sorted as the folders are, so that the order in the file means nothing. */
+    private List<String> chosen(List<String> folders) {
+        for (String name : settings.classes()) {
+            if (!folders.contains(name)) {
+                Misfit unknown = Misfit.of("unknown-class", settings.path() + " has no folder '" + name + "'")
+                        .at("classes")
+                        .expected("some of " + folders);
+                List<String> near = Near.words(name, folders);
+                throw near.isEmpty() ? unknown : unknown.suggest(Near.question(near));
+            }
+        }
+        return settings.classes().isEmpty()
+                ? folders
+                : folders.stream().filter(settings.classes()::contains).toList();
     }
 
     private static Samples open(Path root, Pictures pictures, List<String> classes) throws IOException {

@@ -57,6 +57,38 @@ class ImageFolderTest {
     }
 
     @Test
+    void classes_are_some_of_the_folders_and_others_are_passed_over_in_scoring_too() throws Exception {
+        for (String name : List.of("ants", "bees", "cicadas")) {
+            picture("train/" + name + "/1.png", 1, 1, 0xff0000);
+            picture("test/" + name + "/2.png", 1, 1, 0xff0000);
+        }
+        ImageFolder folder = of(List.of("cicadas", "ants"));
+
+        assertThat(folder.train().type().part("label")).contains(new PartType.ClassType(List.of("ants", "cicadas")));
+        Samples scored = folder.test().orElseThrow();
+        assertThat(IntStream.range(0, scored.size())
+                        .mapToObj(i -> read(scored, i).id()))
+                .containsExactly("ants/2.png", "cicadas/2.png");
+    }
+
+    @Test
+    void a_class_that_is_no_folder_is_refused_with_the_nearest() throws Exception {
+        picture("train/ants/1.png", 1, 1, 0xff0000);
+        picture("train/bees/1.png", 1, 1, 0xff0000);
+
+        assertThatThrownBy(() -> of(List.of("ants", "bess")).train()).isInstanceOfSatisfying(Misfit.class, misfit -> {
+            assertThat(misfit.code()).isEqualTo("unknown-class");
+            assertThat(misfit.setting()).contains("classes");
+            assertThat(misfit.suggestion().orElseThrow()).contains("bees");
+        });
+    }
+
+    private ImageFolder of(List<String> classes) {
+        return new ImageFolder(
+                new ImageFolder.Settings(root.resolve("train"), Optional.of(root.resolve("test")), classes));
+    }
+
+    @Test
     void a_zip_of_folders_holds_the_same_samples_as_the_folders() throws Exception {
         picture("train/bees/b.png", 2, 1, 0x0000ff);
         picture("train/ants/z.png", 1, 1, 0xff0000);
@@ -69,8 +101,9 @@ class ImageFolderTest {
                 out.write(Files.readAllBytes(root.resolve(name.replace(".hidden/x", "ants/z"))));
             }
         }
-        try (Samples zipped =
-                        new ImageFolder(new ImageFolder.Settings(zip.resolve("train"), Optional.empty())).train();
+        try (Samples zipped = new ImageFolder(
+                                new ImageFolder.Settings(zip.resolve("train"), Optional.empty(), List.of()))
+                        .train();
                 Samples plain = folder("train").train()) {
             assertThat(zipped.type()).isEqualTo(plain.type());
             assertThat(zipped.size()).isEqualTo(3);
@@ -80,12 +113,12 @@ class ImageFolderTest {
                 assertThat(zipped.id(i)).isEqualTo(zipped.read(i).id());
             }
         }
-        assertThatThrownBy(() -> new ImageFolder(new ImageFolder.Settings(zip, Optional.empty())).train())
+        assertThatThrownBy(() -> new ImageFolder(new ImageFolder.Settings(zip, Optional.empty(), List.of())).train())
                 .isInstanceOfSatisfying(Misfit.class, misfit -> assertThat(misfit.suggestion())
                         .hasValueSatisfying(text ->
                                 assertThat(text).contains(zip.resolve("train").toString())));
         Files.write(zip, java.util.Arrays.copyOf(Files.readAllBytes(zip), 100));
-        assertThatThrownBy(() -> new ImageFolder(new ImageFolder.Settings(zip, Optional.empty())).train())
+        assertThatThrownBy(() -> new ImageFolder(new ImageFolder.Settings(zip, Optional.empty(), List.of())).train())
                 .isInstanceOf(Misfit.class)
                 .hasMessageContaining("is no zip");
     }
@@ -181,7 +214,7 @@ class ImageFolderTest {
     void ants_and_bees_are_read_where_they_lie_beside_the_project() throws Exception {
         Path insects = Path.of("../../../shared/data/hymenoptera/train");
         assumeThat(insects).as("ants and bees beside the project").isDirectory();
-        Samples samples = new ImageFolder(new ImageFolder.Settings(insects, Optional.empty())).train();
+        Samples samples = new ImageFolder(new ImageFolder.Settings(insects, Optional.empty(), List.of())).train();
         assertThat(samples.size()).isEqualTo(244);
         for (int i = 0; i < samples.size(); i += 40) {
             Part.Image image = (Part.Image) samples.read(i).part("image").orElseThrow();
@@ -209,11 +242,12 @@ class ImageFolderTest {
     }
 
     private ImageFolder folder(String path) {
-        return new ImageFolder(new ImageFolder.Settings(root.resolve(path), Optional.empty()));
+        return new ImageFolder(new ImageFolder.Settings(root.resolve(path), Optional.empty(), List.of()));
     }
 
     private ImageFolder tested(String train, String test) {
-        return new ImageFolder(new ImageFolder.Settings(root.resolve(train), Optional.of(root.resolve(test))));
+        return new ImageFolder(
+                new ImageFolder.Settings(root.resolve(train), Optional.of(root.resolve(test)), List.of()));
     }
 
     private Path picture(String name, int width, int height, int colour) throws IOException {
