@@ -66,7 +66,8 @@ final class Assembly {
     }
 
     Optional<Experiment> assemble(OpenedStreams opened, Set<String> strategyIds, Composer.Source source, String text) {
-        Optional<List<OpenStream>> streams = opened.streams(form.data(), Kept.of(form.validate()), byInstance);
+        Optional<List<OpenStream>> streams =
+                opened.streams(form.data(), Kept.of(form.validate()), form.seed(), byInstance);
         Map<String, AdaptationStrategy> strategies = byId(form.strategy());
         Map<String, Metric> metrics = byId(form.evaluate().metrics());
         checkBaseline(strategyIds);

@@ -166,7 +166,7 @@ public final class ExperimentComposer implements Composer {
         List<StreamInfo> infos(List<Problem> problems) {
             Map<Object, Made> byInstance = new IdentityHashMap<>();
             made.forEach(extension -> byInstance.put(extension.instance(), extension));
-            return form.flatMap(data -> opened.streams(data.data(), Kept.NOTHING, byInstance)
+            return form.flatMap(data -> opened.streams(data.data(), Kept.NOTHING, data.seed(), byInstance)
                             .map(streams -> GraphComposer.streams(streams, data.augment(), problems)))
                     .orElse(List.of());
         }

@@ -2,6 +2,7 @@ package org.graftml.composer;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.graftml.composer.check.PluginFault;
 import org.graftml.composer.check.Reading;
 import org.graftml.composer.form.ExperimentForm;
 import org.graftml.composer.graph.OpenStream;
+import org.graftml.composer.stream.Unbroken;
 
 /** Opens data sets for their headers, and says what streams they make. */
 final class OpenedStreams {
@@ -28,6 +30,8 @@ final class OpenedStreams {
     private final Calls calls;
     private final Optional<Map<String, Composer.Recorded>> recorded;
     private final Map<Dataset, Opened> opened = new LinkedHashMap<>();
+
+    private final Map<Dataset, Unbroken> chosen = new IdentityHashMap<>();
 
     private record Opened(SampleType type, int size, Optional<Integer> test) {}
 
@@ -69,11 +73,7 @@ final class OpenedStreams {
         } catch (Misfit misfit) {
             reading.blame(made, misfit);
         } catch (IOException unreadable) {
-            made.blame(
-                    findings,
-                    Misfit.of(
-                            "unreadable",
-                            "`" + made.extension().id() + "` cannot be read: " + unreadable.getMessage()));
+            made.blame(findings, unreadable(made, unreadable));
         } catch (RuntimeException | Error fault) {
             made.blame(findings, PluginFault.of(culprit, fault));
         }
@@ -96,11 +96,15 @@ final class OpenedStreams {
     }
 
     /** The streams of a form; absent if one could not be opened. */
-    Optional<List<OpenStream>> streams(Map<String, ExperimentForm.Stream> data, Kept kept, Map<Object, Made> made) {
+    Optional<List<OpenStream>> streams(
+            Map<String, ExperimentForm.Stream> data, Kept kept, long seed, Map<Object, Made> made) {
         if (recorded.isPresent()) {
             return recorded(data, recorded.get());
         }
         List<OpenStream> streams = new ArrayList<>();
+        data.values().stream()
+                .filter(stream -> opened.containsKey(stream.dataset()))
+                .forEach(stream -> choose(stream, kept, seed, made.get(stream.dataset())));
         List<String> divided = kept.divided(data, this::labelled);
         data.forEach((name, stream) -> {
             Opened found = opened.get(stream.dataset());
@@ -119,6 +123,40 @@ final class OpenedStreams {
         return Optional.of(streams).filter(all -> all.size() == data.size());
     }
 
+    /** Chooses among the samples of a data set; where that cannot be, it is as one that was not opened. */
+    private void choose(ExperimentForm.Stream stream, Kept kept, long seed, Made made) {
+        Dataset dataset = stream.dataset();
+        Culprit culprit = made.asked("choosing its samples");
+        Unbroken.Asking asking = new Unbroken.Asking() {
+            @Override
+            public <T> T ask(Calls.Work<T, IOException> work) throws IOException {
+                return calls.<T, IOException>during(() -> culprit, work);
+            }
+        };
+        Opened before = opened.remove(dataset);
+        try {
+            Unbroken found = Choosing.of(stream, kept, seed, asking);
+            boolean all = found.dataset() == dataset;
+            opened.put(dataset, all ? before : asking.ask(() -> open(found.dataset())));
+            chosen.put(dataset, found);
+            Choosing.leftOut(found).ifPresent(warning -> made.warn(findings, warning));
+        } catch (Misfit misfit) {
+            made.blame(findings, misfit);
+        } catch (IOException unreadable) {
+            made.blame(findings, unreadable(made, unreadable));
+        } catch (RuntimeException | Error fault) {
+            made.blame(findings, PluginFault.of(culprit, fault));
+        }
+    }
+
+    private Unbroken chosen(Dataset dataset) {
+        return chosen.getOrDefault(dataset, new Unbroken(dataset, List.of()));
+    }
+
+    private static Misfit unreadable(Made made, IOException why) {
+        return Misfit.of("unreadable", "`" + made.extension().id() + "` cannot be read: " + why.getMessage());
+    }
+
     /** The streams of a form as an experiment has them. */
     Map<String, Experiment.Stream> experiment(Map<String, ExperimentForm.Stream> data, Kept kept) {
         Map<String, Experiment.Stream> streams = new LinkedHashMap<>();
@@ -126,11 +164,12 @@ final class OpenedStreams {
         data.forEach((name, stream) -> streams.put(
                 name,
                 new Experiment.Stream(
-                        stream.dataset(),
+                        chosen(stream.dataset()).dataset(),
                         stream.labels(),
                         stream.holdout(),
                         stream.role() == ExperimentForm.Role.SCORED_ONLY,
-                        kept.fold().filter(fold -> divided.contains(name)))));
+                        kept.fold().filter(fold -> divided.contains(name)),
+                        chosen(stream.dataset()).broken())));
         return streams;
     }
 

@@ -36,4 +36,13 @@ class DataTest {
         assertThat(data.infos()).isEmpty();
         assertThat(data.diagnostics()).extracting(Diagnostic::code).containsExactly("unknown-key", "unknown-extension");
     }
+
+    @Test
+    void a_fold_is_scored_on_and_the_others_are_trained_on() {
+        Composer.Data data = data("data: {target: {use: dots, samples: 100, split: {fold: 2, of: 5}}}");
+        assertThat(data.diagnostics()).isEmpty();
+        assertThat(data.infos())
+                .extracting(StreamInfo::size, StreamInfo::scored)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(80, 20));
+    }
 }

@@ -17,6 +17,7 @@ import org.graftml.api.Min;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Dataset;
+import org.graftml.api.data.Part;
 import org.graftml.api.data.PartType;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
@@ -49,6 +50,16 @@ final class Parts {
         @Override
         public Sample read(int index) {
             throw new UnsupportedOperationException("composing reads no sample");
+        }
+
+        @Override
+        public String id(int index) {
+            return "dot" + index;
+        }
+
+        @Override
+        public Part label(int index, String name) {
+            return new Part.ClassLabel(index % 3);
         }
 
         @Override

@@ -30,6 +30,10 @@ final class HtmlReport {
         String method =
                 graph.map(found -> String.join(" + ", found.strategies())).orElse("this run");
         page.append(new Headline(result, graph, method).html());
+        run.optional("experiment.lock").path("broken").properties().forEach(stream -> page.append("<p>")
+                .append(Html.escape("%d samples of %s could not be read and were left out: see `broken` below."
+                        .formatted(stream.getValue().size(), stream.getKey())))
+                .append("</p>"));
         JsonNode folds = result.path("folds");
         if (!folds.isMissingNode()) {
             section(page, "Cross-validation", "<div class=wide>" + FoldsTable.of(folds) + "</div>");

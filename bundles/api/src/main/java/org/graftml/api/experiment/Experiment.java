@@ -96,12 +96,22 @@ public record Experiment(
      * A stream's data set and which of its labels are shown.
      *
      * @param fold of the samples with a label, that training leaves out and scores are of
+     * @param broken samples that cannot be read and were left out, and why
      */
-    public record Stream(Dataset dataset, Labels labels, double holdout, boolean scoredOnly, Optional<Fold> fold) {
+    public record Stream(
+            Dataset dataset,
+            Labels labels,
+            double holdout,
+            boolean scoredOnly,
+            Optional<Fold> fold,
+            List<String> broken) {
+        public Stream {
+            broken = List.copyOf(broken);
+        }
 
         /** A stream all of whose training samples train. */
         public Stream(Dataset dataset, Labels labels, double holdout, boolean scoredOnly) {
-            this(dataset, labels, holdout, scoredOnly, Optional.empty());
+            this(dataset, labels, holdout, scoredOnly, Optional.empty(), List.of());
         }
     }
 

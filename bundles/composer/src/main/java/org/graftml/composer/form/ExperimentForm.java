@@ -46,7 +46,15 @@ public record ExperimentForm(
                     @Default("0.2")
                     @Min(0)
                     @Max(0.9)
-                    double holdout) {}
+                    double holdout,
+            @Doc("which samples are held out: a fold, listed ones, whole groups") @Default("{}") SplitForm split,
+            @Doc("what becomes of samples that cannot be read") @Default("fail") Broken broken) {}
+
+    /** What becomes of samples that cannot be read. */
+    public enum Broken {
+        FAIL,
+        SKIP
+    }
 
     /** What a stream is used for. */
     public enum Role {

@@ -52,7 +52,9 @@ public final class Loader<T> implements AutoCloseable {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+            throw new IOException(
+                    e.getCause().getMessage() + "; `broken: skip` in the entry of a stream leaves out such samples",
+                    e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while a batch was read", e);

@@ -38,6 +38,15 @@ final class Lock {
                 "engineThreads",
                 Optional.ofNullable(System.getenv("OMP_NUM_THREADS")).orElse("engine's choice"));
         lock.put("data", data);
+        Map<String, List<String>> broken = new LinkedHashMap<>();
+        experiment.streams().forEach((name, stream) -> {
+            if (!stream.broken().isEmpty()) {
+                broken.put(name, stream.broken());
+            }
+        });
+        if (!broken.isEmpty()) {
+            lock.put("broken", broken);
+        }
         if (experiment.start().checkpoint().isPresent()) {
             Checkpoint weights = experiment.start().checkpoint().get();
             lock.put("weights", Map.of(weights.name(), weights.sha256()));

@@ -83,7 +83,8 @@ public final class Lab {
                         labels.getOrDefault(name, Labels.ALL),
                         0.25,
                         false,
-                        fold)));
+                        fold,
+                        List.of())));
         GraphComposer.Result result = GraphComposer.compose(new GraphRequest(
                 "lab",
                 seed,
