@@ -2,7 +2,6 @@ package org.graftml.composer;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,37 +73,19 @@ final class BenchmarkSection {
                         Misfit.of("unknown-metric", "`" + metric + "` is not measured here")
                                 .expected("one of `evaluate.metrics`: " + String.join(", ", metrics.keySet()))));
         return Optional.of(new Benchmark(
-                name(),
+                sections.name(),
                 strategies.stream().map(Named::name).toList(),
                 tasks.stream().map(Named::name).toList(),
                 form.get().metric(),
-                lowerIsBetter(metrics),
+                Sections.lowerIsBetter(metrics),
                 cells(strategies, tasks, seeds)));
-    }
-
-    private static Set<String> lowerIsBetter(Map<String, Metric> metrics) {
-        Set<String> ids = new LinkedHashSet<>();
-        metrics.forEach((id, metric) -> {
-            if (metric.lowerIsBetter()) {
-                ids.add(id);
-            }
-        });
-        return ids;
-    }
-
-    private String name() {
-        return sections.base()
-                .get("name")
-                .filter(Node.Scalar.class::isInstance)
-                .map(name -> ((Node.Scalar) name).text())
-                .orElse("experiment");
     }
 
     /** Without tasks there is one: the experiment as it is. */
     private List<Named> tasks(Node.Mapping mapping) {
         Optional<Node> given = mapping.get(TASKS);
         if (given.isEmpty()) {
-            Node.Scalar key = new Node.Scalar(name(), Node.Scalar.Type.TEXT, false, section.span());
+            Node.Scalar key = new Node.Scalar(sections.name(), Node.Scalar.Type.TEXT, false, section.span());
             return List.of(new Named(key, new Node.Mapping(List.of(), section.span()), Map.of()));
         }
         List<Named> tasks = new ArrayList<>();

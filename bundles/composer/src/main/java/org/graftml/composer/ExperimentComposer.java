@@ -24,6 +24,7 @@ import org.graftml.api.schema.Catalogue.ExtensionInfo;
 import org.graftml.api.schema.Installable;
 import org.graftml.api.schema.SettingsSchema;
 import org.graftml.api.study.Benchmark;
+import org.graftml.api.study.Sweep;
 import org.graftml.api.weights.Checkpoints;
 import org.graftml.composer.check.Findings;
 import org.graftml.composer.check.Made;
@@ -39,7 +40,6 @@ import org.graftml.composer.graph.GraphComposer;
 import org.graftml.composer.graph.Problem;
 import org.graftml.composer.yaml.Canonical;
 import org.graftml.composer.yaml.Node;
-import org.graftml.composer.yaml.Overlay;
 import org.graftml.composer.yaml.Overrides;
 import org.graftml.composer.yaml.Span;
 import org.graftml.composer.yaml.Yaml;
@@ -229,27 +229,28 @@ public final class ExperimentComposer implements Composer {
                         Sections.NAMES.stream().anyMatch(name -> file.get(name).isPresent()))
                 .isPresent();
         if (!described || !findings.none()) {
-            return new Series(source, described, Optional.empty(), findings.sorted());
+            return new Series(source, described, Optional.empty(), Optional.empty(), findings.sorted());
         }
-        Sections sections =
-                new Sections(root.get(), source, new Overlay(this::outdated), findings, new Sections.Means() {
-                    @Override
-                    public <T extends Record> Optional<T> read(
-                            Node.Mapping section, Class<T> form, String path, Set<String> others) {
-                        return reading(section, form, source, new OpenedStreams(findings, calls))
-                                .read(path, others)
-                                .map(values -> catalogue.bind(form, values));
-                    }
+        Sections sections = new Sections(root.get(), source, this::outdated, findings, new Sections.Means() {
+            @Override
+            public <T extends Record> Optional<T> read(
+                    Node.Mapping section, Class<T> form, String path, Set<String> others) {
+                return reading(section, form, source, new OpenedStreams(findings, calls))
+                        .read(path, others)
+                        .map(values -> catalogue.bind(form, values));
+            }
 
-                    @Override
-                    public Composition compose(Node.Mapping experiment) {
-                        OpenedStreams opened = new OpenedStreams(new Findings(), calls);
-                        Optional<Experiment> made = experiment(experiment, source, opened, Set.of());
-                        return new Composition(source, made, opened.findings().sorted());
-                    }
-                });
+            @Override
+            public Composition compose(Node.Mapping experiment) {
+                OpenedStreams opened = new OpenedStreams(new Findings(), calls);
+                Optional<Experiment> made = experiment(experiment, source, opened, Set.of());
+                return new Composition(source, made, opened.findings().sorted());
+            }
+        });
         Optional<Benchmark> benchmark = sections.benchmark();
-        return new Series(source, true, benchmark.filter(read -> findings.none()), findings.sorted());
+        Optional<Sweep> sweep = sections.sweep();
+        boolean good = findings.none();
+        return new Series(source, true, benchmark.filter(read -> good), sweep.filter(read -> good), findings.sorted());
     }
 
     private Optional<Node.Mapping> tree(Source source, Findings findings) {

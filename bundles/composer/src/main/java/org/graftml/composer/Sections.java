@@ -1,16 +1,22 @@
 package org.graftml.composer;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.graftml.api.experiment.Composer;
+import org.graftml.api.metric.Metric;
 import org.graftml.api.study.Benchmark;
+import org.graftml.api.study.Sweep;
 import org.graftml.api.study.Trial;
 import org.graftml.composer.check.Findings;
 import org.graftml.composer.yaml.Block;
 import org.graftml.composer.yaml.Canonical;
 import org.graftml.composer.yaml.Node;
 import org.graftml.composer.yaml.Overlay;
+import org.graftml.composer.yaml.Overrides;
 
 /** The entries of a file that make a series of its experiment. */
 final class Sections {
@@ -29,20 +35,53 @@ final class Sections {
 
     private final Node.Mapping root;
     private final Composer.Source source;
-    private final Overlay overlay;
+    private final BiFunction<String, String, Set<String>> outdated;
     private final Findings findings;
     private final Means means;
 
-    Sections(Node.Mapping root, Composer.Source source, Overlay overlay, Findings findings, Means means) {
+    Sections(
+            Node.Mapping root,
+            Composer.Source source,
+            BiFunction<String, String, Set<String>> outdated,
+            Findings findings,
+            Means means) {
         this.root = root;
         this.source = source;
-        this.overlay = overlay;
+        this.outdated = outdated;
         this.findings = findings;
         this.means = means;
     }
 
     Optional<Benchmark> benchmark() {
         return root.get(BENCHMARK).flatMap(node -> new BenchmarkSection(this, node).read());
+    }
+
+    Optional<Sweep> sweep() {
+        return root.get(SWEEP).flatMap(node -> new SweepSection(this, node).read());
+    }
+
+    /** The name of the experiment. */
+    String name() {
+        return base().get("name")
+                .filter(Node.Scalar.class::isInstance)
+                .map(name -> ((Node.Scalar) name).text())
+                .orElse("experiment");
+    }
+
+    /** Metrics of which less is better. */
+    static Set<String> lowerIsBetter(Map<String, Metric> metrics) {
+        return metrics.entrySet().stream()
+                .filter(metric -> metric.getValue().lowerIsBetter())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** An entry of the file with a value put in; what is wrong is reported at the path. */
+    Node.Mapping with(Node.Mapping experiment, Node.Scalar path, Node value) {
+        Overrides overrides = new Overrides(outdated);
+        Node changed = overrides.apply(experiment, path, value);
+        overrides.problems().forEach(findings::add);
+        return (Node.Mapping) changed;
     }
 
     /** The experiment without its sections. */
@@ -59,7 +98,7 @@ final class Sections {
     }
 
     Overlay overlay() {
-        return overlay;
+        return new Overlay(outdated);
     }
 
     Findings findings() {

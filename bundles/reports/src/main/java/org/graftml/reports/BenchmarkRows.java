@@ -48,7 +48,7 @@ final class BenchmarkRows {
     }
 
     /** The stream called target, or else the last that was scored. */
-    private static String target(JsonNode metrics) {
+    static String target(JsonNode metrics) {
         return Headline.streams(metrics).stream()
                 .reduce((first, second) -> first.equals("target") ? first : second)
                 .orElse("");
@@ -70,7 +70,7 @@ final class BenchmarkRows {
                 cell.task(),
                 cell.seed(),
                 value,
-                result.path("seconds").asDouble(),
+                result.path("seconds").asDouble() + Courses.of(run).earlier(),
                 selection(run, result),
                 graph.stream()
                         .flatMap(known -> known.phases().stream())

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.graftml.api.study.Benchmark;
 import org.graftml.api.study.BenchmarkTable;
+import org.graftml.api.study.Course;
 import org.graftml.api.study.StudyTables;
+import org.graftml.api.study.Sweep;
+import org.graftml.api.study.SweepTable;
 import org.osgi.service.component.annotations.Component;
 
 /** Lays the runs of a study out. */
@@ -13,6 +16,26 @@ public final class GraftTables implements StudyTables {
     @Override
     public BenchmarkTable table(Benchmark benchmark, Path folder) throws IOException {
         return BenchmarkRows.table(benchmark, folder);
+    }
+
+    @Override
+    public Course course(Path run) throws IOException {
+        return Courses.of(new RunFiles(run));
+    }
+
+    @Override
+    public SweepTable table(Sweep sweep, Path folder) throws IOException {
+        return SweepRows.table(sweep, folder);
+    }
+
+    @Override
+    public String markdown(SweepTable table) {
+        return SweepGrid.markdown(table);
+    }
+
+    @Override
+    public String page(SweepTable table) throws IOException {
+        return new SweepPage(table).page();
     }
 
     @Override

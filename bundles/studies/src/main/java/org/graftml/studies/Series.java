@@ -2,10 +2,9 @@ package org.graftml.studies;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,26 +13,32 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.graftml.api.run.Run;
+import org.graftml.api.run.RunEvent;
 import org.graftml.api.run.RunResult;
+import org.graftml.api.run.Runs;
 import org.graftml.api.study.Studies;
 import org.graftml.api.study.Study;
 import org.graftml.api.study.StudyEvent;
 import org.graftml.api.study.Trial;
 
-/** Trials one after the other, some at the same time: each worker takes the next that nobody has taken. */
+/** Trials one after the other, some at the same time: each worker takes what is next on the agenda. */
 final class Series implements Study {
     private final List<Trial> trials;
     private final TrialRuns runs;
     private final Studies.Order order;
-    private final Deque<Trial> waiting = new ArrayDeque<>();
     private final Set<Trial> done = new HashSet<>();
-    private final List<Run> underWay = new ArrayList<>();
+    private final Map<Trial, Leash> underWay = new LinkedHashMap<>();
     private final List<Failure> failures = new ArrayList<>();
-    private final Pace pace = new Pace(Series::strategy);
+    private final Pace pace = new Pace(Series::kind);
     private final CompletableFuture<Outcome> result = new CompletableFuture<>();
     private final long started = System.nanoTime();
+    private Agenda agenda = new InOrder(List.of());
+    private AutoCloseable subscription = () -> {};
+    private boolean interrupted;
     private boolean cancelled;
     private int workers;
+    private long features;
+    private long found;
 
     Series(List<Trial> trials, TrialRuns runs, Studies.Order order) throws IOException {
         this.trials = trials;
@@ -44,24 +49,25 @@ final class Series implements Study {
             if (seconds.isPresent()) {
                 done.add(trial);
                 pace.took(trial, seconds.getAsDouble());
-            } else {
-                waiting.add(trial);
             }
         }
     }
 
     /** Trials of one folder take alike. */
-    private static String strategy(Trial trial) {
-        return Path.of(trial.folder()).subpath(0, 2).toString();
+    private static String kind(Trial trial) {
+        return Path.of(trial.folder()).getName(1).toString();
     }
 
-    int done() {
-        return done.size();
+    /** Trials that are done. */
+    synchronized Set<Trial> done() {
+        return Set.copyOf(done);
     }
 
-    void begin() {
-        workers = Math.max(1, Math.min(order.jobs(), waiting.size()));
-        for (int i = 0, count = workers; i < count; i++) {
+    synchronized void begin(Agenda first, Runs events) {
+        agenda = first;
+        subscription = events.subscribe(this::hear);
+        workers = Math.max(1, Math.min(order.jobs(), trials.size()));
+        for (int i = 0; i < workers; i++) {
             Thread thread = new Thread(this::work, "graft-study-" + (i + 1));
             thread.setDaemon(true);
             thread.start();
@@ -76,7 +82,9 @@ final class Series implements Study {
     @Override
     public synchronized void cancel() {
         cancelled = true;
-        underWay.forEach(Run::cancel);
+        interrupted = true;
+        underWay.values().forEach(Leash::cancel);
+        notifyAll();
     }
 
     @Override
@@ -86,47 +94,63 @@ final class Series implements Study {
 
     private void work() {
         try {
-            for (Optional<Trial> next = next(); next.isPresent(); next = next()) {
+            for (Optional<Job> next = next(); next.isPresent(); next = next()) {
                 carryOut(next.get());
             }
             left();
-        } catch (RuntimeException | Error e) {
+        } catch (Exception | Error e) {
+            // A worker that is gone takes the others with it: nobody would ever say that the study is over.
+            cancel();
             result.completeExceptionally(e);
         }
     }
 
-    private synchronized Optional<Trial> next() {
-        return cancelled ? Optional.empty() : Optional.ofNullable(waiting.poll());
+    /** Waits where nothing is to be done now, and there may be when another trial has ended. */
+    private synchronized Optional<Job> next() throws InterruptedException {
+        while (!cancelled) {
+            Optional<Job> job = agenda.next(underWay.keySet());
+            if (job.isPresent()) {
+                Trial trial = job.get().trial();
+                underWay.put(trial, new Leash(job.get(), runs.folder(trial)));
+                return job;
+            }
+            if (underWay.isEmpty()) {
+                notifyAll();
+                return job;
+            }
+            wait();
+        }
+        return Optional.empty();
     }
 
-    private synchronized void left() {
+    private synchronized void left() throws Exception {
         if (--workers == 0) {
+            subscription.close();
             double seconds = (System.nanoTime() - started) / 1e9;
-            result.complete(new Outcome(trials.size(), done.size(), seconds, failures, cancelled));
+            result.complete(new Outcome(trials.size(), done.size(), seconds, features, found, failures, interrupted));
         }
     }
 
-    private void carryOut(Trial trial) {
-        tell(new StudyEvent.TrialBegun(trial, runs.begun(trial)));
+    private void carryOut(Job job) throws IOException {
+        Leash leash = leash(job.trial());
+        tell(new StudyEvent.TrialBegun(job.trial(), runs.begun(job.trial())));
+        RunResult ended;
         try {
-            Run run = runs.start(trial);
-            under(run);
-            ended(trial, run.result().toCompletableFuture().join());
-            over(run);
+            Run run = runs.start(job.trial());
+            leash.on(run);
+            ended = run.result().toCompletableFuture().join();
         } catch (IOException | RuntimeException e) {
-            ended(trial, failed(trial, e));
+            ended = failed(job.trial(), e);
         }
+        ended(job, leash, ended);
     }
 
-    private synchronized void under(Run run) {
-        underWay.add(run);
+    private synchronized Leash leash(Trial trial) {
+        Leash leash = underWay.get(trial);
         if (cancelled) {
-            run.cancel();
+            leash.cancel();
         }
-    }
-
-    private synchronized void over(Run run) {
-        underWay.remove(run);
+        return leash;
     }
 
     /** A trial that could not even begin. */
@@ -143,14 +167,43 @@ final class Series implements Study {
                 Optional.of(new RunResult.Failure(message, Optional.empty(), "")));
     }
 
-    private synchronized void ended(Trial trial, RunResult ended) {
+    private synchronized void ended(Job job, Leash leash, RunResult ended) throws IOException {
+        Trial trial = job.trial();
+        underWay.remove(trial);
+        Optional<RunEvent.Validated> rung = leash.rung().filter(look -> ended.status() == RunResult.Status.INTERRUPTED);
+        ended.failure().ifPresent(failure -> failures.add(new Failure(trial, failure.message())));
+        interrupted |= ended.status() == RunResult.Status.INTERRUPTED && rung.isEmpty();
+        Agenda.Ending ending = rung.isPresent() ? Agenda.Ending.WAITS : Agenda.Ending.LOST;
         if (ended.status() == RunResult.Status.DONE) {
             done.add(trial);
             pace.took(trial, ended.seconds());
+            ending = Agenda.Ending.DONE;
         }
-        ended.failure().ifPresent(failure -> failures.add(new Failure(trial, failure.message())));
-        List<Trial> remaining = new ArrayList<>(waiting);
-        tell(new StudyEvent.TrialEnded(trial, ended, trials.size(), done.size(), pace.left(remaining, order.jobs())));
+        agenda.ended(job, ending);
+        tell(rung.<StudyEvent>map(look ->
+                        new StudyEvent.TrialWaits(trial, look.step(), leash.steps(), look.metric(), look.value()))
+                .orElseGet(() -> new StudyEvent.TrialEnded(
+                        trial, ended, trials.size(), done.size(), agenda.left(pace, order.jobs()))));
+        notifyAll();
+    }
+
+    /** On the thread of a run. */
+    private void hear(RunEvent event) {
+        Optional<Leash> leash = leash(event);
+        leash.ifPresent(held -> held.hear(event));
+        if (leash.isPresent() && event instanceof RunEvent.Cached cached) {
+            count(cached);
+        }
+    }
+
+    private synchronized Optional<Leash> leash(RunEvent event) {
+        return underWay.values().stream().filter(held -> held.holds(event)).findFirst();
+    }
+
+    private synchronized void count(RunEvent.Cached cached) {
+        features += cached.computed();
+        found += cached.read();
+        tell(new StudyEvent.Features(cached.stream(), cached.port(), cached.computed(), cached.read()));
     }
 
     private synchronized void tell(StudyEvent event) {

@@ -70,6 +70,7 @@ final class FakePlatform {
     Runs runs() {
         return proxy(Runs.class, (method, arguments) -> switch (method) {
             case "differences" -> differences((Path) arguments[0], (String) arguments[1]);
+            case "subscribe" -> (AutoCloseable) () -> {};
             case "start", "resume" -> run(method, ((Runs.Parts) arguments[0]).experiment(), (Path) arguments[1]);
             default -> throw new UnsupportedOperationException(method);
         });

@@ -45,7 +45,7 @@ class GraftStudiesTest {
     }
 
     private Study begin(Benchmark benchmark, int jobs, boolean renew) throws IOException {
-        return new GraftStudies(platform.composer(), platform.runs())
+        return new GraftStudies(platform.composer(), platform.runs(), null)
                 .start(benchmark, new Studies.Order(folder, jobs, renew, events::add));
     }
 

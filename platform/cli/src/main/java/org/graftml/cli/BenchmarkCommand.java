@@ -82,6 +82,7 @@ final class BenchmarkCommand extends GraftCommand {
         document.put("means", means);
         document.put(
                 "strategies", table.lines().stream().map(BenchmarkCommand::line).toList());
+        document.put("features", StudyOptions.features(outcome));
         document.put("failures", StudyOptions.failures(outcome));
         return document;
     }

@@ -98,6 +98,7 @@ final class Commands implements Runnable {
                 new ReportCommand(session),
                 new CompareCommand(session),
                 new BenchmarkCommand(session),
+                new SweepCommand(session),
                 new DoctorCommand(session),
                 new PluginsCommand(session),
                 new SearchCommand(session),

@@ -93,6 +93,10 @@ final class StudyOptions {
         return outcome.failures().isEmpty() ? "done" : "failed";
     }
 
+    static Map<String, Long> features(Study.Outcome outcome) {
+        return Map.of("computed", outcome.features(), "found", outcome.found());
+    }
+
     static List<Map<String, String>> failures(Study.Outcome outcome) {
         return outcome.failures().stream()
                 .map(failure -> Map.of("run", failure.trial().folder(), "message", failure.message()))
@@ -101,6 +105,7 @@ final class StudyOptions {
 
     /** Says what is left to say. */
     static int conclude(Session session, Study.Outcome outcome) {
+        StudyProgress.features(outcome).ifPresent(session::say);
         outcome.failures()
                 .forEach(failure -> session.say(
                         session.terminal().red("graft: ") + failure.trial().name() + ": " + failure.message()));

@@ -1,16 +1,21 @@
 package org.graftml.cli;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.run.RunResult;
+import org.graftml.api.study.Study;
 import org.graftml.api.study.StudyEvent;
 
 /** Shows a series of runs: a line for each that is over. */
 final class StudyProgress implements Consumer<StudyEvent> {
     private final Session session;
+    private final Set<String> known = new HashSet<>();
 
     StudyProgress(Session session) {
         this.session = session;
@@ -25,6 +30,19 @@ final class StudyProgress implements Consumer<StudyEvent> {
             session.say(trial.trial().name() + " goes on from its checkpoint");
         } else if (event instanceof StudyEvent.TrialEnded trial) {
             session.say(line(trial));
+        } else if (event instanceof StudyEvent.TrialWaits trial) {
+            session.say("%s: %s %s on validation samples; waits at step %d of %d"
+                    .formatted(
+                            trial.trial().name(),
+                            trial.metric(),
+                            Scores.shown(trial.metric(), trial.value()),
+                            trial.step(),
+                            trial.steps()));
+        } else if (event instanceof StudyEvent.Features features
+                && features.computed() > 0
+                && known.add(features.stream() + " " + features.port())) {
+            session.say("features of %s for %d samples of %s are computed once, and found by the other runs"
+                    .formatted(features.port(), features.computed(), features.stream()));
         }
     }
 
@@ -48,6 +66,14 @@ final class StudyProgress implements Consumer<StudyEvent> {
                 what,
                 result.seconds(),
                 left);
+    }
+
+    /** What was computed for the whole series, and what its runs found. */
+    static Optional<String> features(Study.Outcome outcome) {
+        return outcome.features() + outcome.found() == 0
+                ? Optional.empty()
+                : Optional.of("features of frozen stages: computed for %d samples, found for %d"
+                        .formatted(outcome.features(), outcome.found()));
     }
 
     /** The numbers of the target, or else of the last stream that was scored. */

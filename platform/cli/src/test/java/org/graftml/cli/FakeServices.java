@@ -189,7 +189,7 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
 
     @Override
     public Series series(Source source) {
-        return new Series(source, false, Optional.empty(), List.of());
+        return new Series(source, false, Optional.empty(), Optional.empty(), List.of());
     }
 
     @Override

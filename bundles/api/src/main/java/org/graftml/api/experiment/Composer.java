@@ -11,6 +11,7 @@ import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.study.Benchmark;
+import org.graftml.api.study.Sweep;
 import org.graftml.api.weights.Start;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -52,9 +53,14 @@ public interface Composer {
      * What a file says of series.
      *
      * @param described whether it has such a section at all
-     * @param benchmark absent where there is none, and where there are errors
+     * @param benchmark absent where there is none, and where there are errors; so is the sweep
      */
-    record Series(Source source, boolean described, Optional<Benchmark> benchmark, List<Diagnostic> diagnostics) {
+    record Series(
+            Source source,
+            boolean described,
+            Optional<Benchmark> benchmark,
+            Optional<Sweep> sweep,
+            List<Diagnostic> diagnostics) {
         public Series {
             diagnostics = List.copyOf(diagnostics);
         }

@@ -55,9 +55,17 @@ public sealed interface RunEvent {
      * The weights were judged on samples that are kept from training.
      *
      * @param scores by stream
+     * @param metric that decides, and its value by this look
      * @param best whether no look before was better
      */
-    record Validated(Path run, String part, long step, Map<String, Map<String, Metric.Score>> scores, boolean best)
+    record Validated(
+            Path run,
+            String part,
+            long step,
+            Map<String, Map<String, Metric.Score>> scores,
+            String metric,
+            double value,
+            boolean best)
             implements RunEvent {}
 
     record CheckpointWritten(Path run, String part, long step) implements RunEvent {}

@@ -17,6 +17,14 @@ public interface Studies {
     Study start(Benchmark benchmark, Order order) throws IOException;
 
     /**
+     * Begins a sweep, or goes on with it, in the same way. Trials that wait at a rung resume from there when
+     * they are among the best of it.
+     *
+     * @throws org.graftml.api.Misfit where runs in the folder are of other settings: the message says which
+     */
+    Study start(Sweep sweep, Order order) throws IOException;
+
+    /**
      * How a study is to be carried out.
      *
      * @param folder where its runs lie

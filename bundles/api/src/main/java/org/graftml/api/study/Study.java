@@ -20,9 +20,18 @@ public interface Study {
      * How a study ended.
      *
      * @param trials of which {@code done} are done
+     * @param features of frozen stages that were computed, for so many samples
+     * @param found features that another run had computed
      * @param failures of runs that did not end well; the others were run all the same
      */
-    record Outcome(int trials, int done, double seconds, List<Failure> failures, boolean interrupted) {
+    record Outcome(
+            int trials,
+            int done,
+            double seconds,
+            long features,
+            long found,
+            List<Failure> failures,
+            boolean interrupted) {
         public Outcome {
             failures = List.copyOf(failures);
         }

@@ -11,6 +11,18 @@ public sealed interface StudyEvent {
     record TrialBegun(Trial trial, boolean resumed) implements StudyEvent {}
 
     /**
+     * Features of frozen stages are at hand.
+     *
+     * @param port that they come out of
+     * @param computed for so many samples now
+     * @param read for so many that another run had computed
+     */
+    record Features(String stream, String port, long computed, long read) implements StudyEvent {}
+
+    /** A trial has come to a rung, with its best look so far, and waits there. */
+    record TrialWaits(Trial trial, long step, long steps, String metric, double value) implements StudyEvent {}
+
+    /**
      * A trial is over.
      *
      * @param done trials, this one among them where it is

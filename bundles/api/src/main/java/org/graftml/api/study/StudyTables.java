@@ -15,6 +15,27 @@ public interface StudyTables {
      */
     BenchmarkTable table(Benchmark benchmark, Path folder) throws IOException;
 
+    /**
+     * What is known of a run so far.
+     *
+     * @param run its folder, which need not be there yet
+     */
+    Course course(Path run) throws IOException;
+
+    /**
+     * What the trials of a sweep came to, so far.
+     *
+     * @param folder of the study
+     * @throws IOException where a run cannot be read
+     */
+    SweepTable table(Sweep sweep, Path folder) throws IOException;
+
+    /** As Markdown, the best first. */
+    String markdown(SweepTable table);
+
+    /** As one HTML page that stands alone, with plots. */
+    String page(SweepTable table) throws IOException;
+
     /** As Markdown. */
     String markdown(BenchmarkTable table);
 

@@ -1,6 +1,7 @@
 package org.graftml.composer.yaml;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -53,6 +54,19 @@ public final class Overrides {
         Node node = value.root().orElse(new Node.Scalar("", Node.Scalar.Type.NULL, false, span));
         try {
             return set(root, keys, node, span);
+        } catch (Unfit unfit) {
+            problems.add(unfit.problem);
+            return root;
+        }
+    }
+
+    /** The tree with a value at a dotted path; where that makes no sense, as it was, and reported. */
+    public Node apply(Node root, Node.Scalar path, Node value) {
+        List<Node.Scalar> keys = Arrays.stream(path.text().split("\\.", -1))
+                .map(key -> new Node.Scalar(key, Node.Scalar.Type.TEXT, false, path.span()))
+                .toList();
+        try {
+            return set(root, keys, value, path.span());
         } catch (Unfit unfit) {
             problems.add(unfit.problem);
             return root;

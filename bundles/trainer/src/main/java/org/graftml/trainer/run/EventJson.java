@@ -50,6 +50,8 @@ final class EventJson {
             fields.put("event", "validated");
             fields.put("step", validated.step());
             fields.put("scores", Json.scores(validated.scores()));
+            fields.put("metric", validated.metric());
+            fields.put("value", Double.isFinite(validated.value()) ? validated.value() : null);
             fields.put("best", validated.best());
         } else if (event instanceof RunEvent.CheckpointWritten written) {
             fields.put("event", "checkpoint");

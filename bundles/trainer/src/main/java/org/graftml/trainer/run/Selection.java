@@ -91,7 +91,8 @@ final class Selection {
                     validation.patience().filter(patience -> worse >= patience).isPresent();
             state = new State(metric, state.step, state.value, worse, over);
         }
-        part.emit(new RunEvent.Validated(part.setting().run(), part.setting().part(), step, scores, best));
+        part.emit(
+                new RunEvent.Validated(part.setting().run(), part.setting().part(), step, scores, metric, value, best));
     }
 
     private String metric(Map<String, Map<String, Metric.Score>> scores) {
