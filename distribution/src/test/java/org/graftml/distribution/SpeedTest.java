@@ -51,8 +51,9 @@ class SpeedTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lenet, 28", "convnet, 32"})
-    void a_run_trains_as_fast_as_a_plain_loop_and_goes_on_beside_a_busy_process(String net, int size) throws Exception {
+    @CsvSource({"lenet, 28, 64, 100", "convnet, 32, 64, 100", "resnet18, 64, 32, 10", "resnet18, 224, 16, 3"})
+    void a_run_trains_as_fast_as_a_plain_loop_and_goes_on_beside_a_busy_process(
+            String net, int size, int batch, int window) throws Exception {
         Graft graft = Graft.in(folder);
         Stranger.install("plain-loop", graft);
         Graft.Outcome outcome = graft.run(
@@ -62,6 +63,16 @@ class SpeedTest {
                 "backbone.use=" + net,
                 "--set",
                 "train.schedule.net=" + net,
+                "--set",
+                "train.schedule.size=" + size,
+                "--set",
+                "train.schedule.batch=" + batch,
+                "--set",
+                "train.schedule.window=" + window,
+                "--set",
+                "train.batch=" + batch,
+                "--set",
+                "train.steps=" + (2 * (ROUNDS + 1) * window + 1),
                 "--set",
                 "data.target.size=" + size);
         assertThat(outcome.code()).as(outcome.err()).isZero();
@@ -87,6 +98,46 @@ class SpeedTest {
                 median(rounds, Round::besideBusy),
                 median(rounds, round -> round.plain.processor),
                 median(rounds, round -> round.run.processor));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, 32, 8", "224, 16, 3"})
+    void a_run_predicts_as_fast_as_a_plain_loop(int size, int batch, int window) throws Exception {
+        Graft graft = Graft.in(folder);
+        Stranger.install("plain-loop", graft);
+        String metric = "evaluate.metrics.0.";
+        Graft.Outcome outcome = graft.run(
+                "run",
+                experiment("inference.yaml"),
+                "--set",
+                "data.target.size=" + size,
+                "--set",
+                "data.target.test-samples=" + ((ROUNDS + 1) * window * batch + 1),
+                "--set",
+                "train.batch=" + batch,
+                "--set",
+                metric + "size=" + size,
+                "--set",
+                metric + "batch=" + batch,
+                "--set",
+                metric + "window=" + window);
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+
+        List<double[]> rounds = Files.readAllLines(graft.folder().resolve("forward.csv")).stream()
+                .skip(1)
+                .map(line -> Arrays.stream(line.split(","))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
+                .toList();
+        assertThat(rounds).hasSize(ROUNDS);
+        System.out.printf(
+                "resnet18 at %d, predictions, median of %d: plain loop %,.1f images/s, graft %,.1f; graft / plain loop"
+                        + " %.3f%n",
+                size,
+                ROUNDS,
+                median(rounds, round -> round[0]),
+                median(rounds, round -> round[1]),
+                median(rounds, round -> round[1] / round[0]));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package acme.plain;
 
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ public final class BesidePlainLoop implements Schedule {
     /** Settings. */
     public record Settings(
             @Doc("the net") Nets net,
+            @Doc("height and width of pictures") int size,
             @Doc("samples in a batch") @Default("64") int batch,
             @Doc("steps in a window") int window,
             @Doc("where a line for each round goes: the plain loop, the run, the run beside a busy process")
@@ -52,7 +54,8 @@ public final class BesidePlainLoop implements Schedule {
     public double factor(long step, long steps) {
         if (step % settings.window() == 0) {
             if (step == 0) {
-                plain = new PlainLoop(settings.net().block(), settings.net().pictures(settings.batch()));
+                plain = new PlainLoop(
+                        settings.net().block(), new Shape(settings.batch(), 3, settings.size(), settings.size()));
             }
             plain.awaitEngine();
             turn(step / settings.window());

@@ -1,18 +1,22 @@
 package acme.plain;
 
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
 import ai.djl.nn.Blocks;
+import ai.djl.nn.ParallelBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
+import java.util.List;
 
-/** Graft's small backbones with a linear head, in DJL's own blocks. */
+/** Graft's backbones with a linear head, in DJL's own blocks. */
 enum Nets {
-    LENET(28) {
+    LENET {
         @Override
         Block block() {
             return new SequentialBlock()
@@ -30,7 +34,7 @@ enum Nets {
                     .add(Linear.builder().setUnits(10).build());
         }
     },
-    CONVNET(32) {
+    CONVNET {
         @Override
         Block block() {
             return new SequentialBlock()
@@ -47,19 +51,57 @@ enum Nets {
                     .add(Activation.reluBlock())
                     .add(Linear.builder().setUnits(10).build());
         }
+    },
+    RESNET18 {
+        @Override
+        Block block() {
+            SequentialBlock net = new SequentialBlock()
+                    .add(conv(64, 7, 2, 3))
+                    .add(norm())
+                    .add(Activation.reluBlock())
+                    .add(Pool.maxPool2dBlock(new Shape(3, 3), new Shape(2, 2), new Shape(1, 1)));
+            for (int layer = 0; layer < 4; layer++) {
+                net.add(residual(64 << layer, layer == 0 ? 1 : 2, layer > 0));
+                net.add(residual(64 << layer, 1, false));
+            }
+            return net.add(Pool.globalAvgPool2dBlock())
+                    .add(Blocks.batchFlattenBlock())
+                    .add(Linear.builder().setUnits(10).build());
+        }
     };
-
-    private final int size;
-
-    Nets(int size) {
-        this.size = size;
-    }
 
     abstract Block block();
 
-    /** Pictures {@code (N, 3, H, W)}. */
-    Shape pictures(int batch) {
-        return new Shape(batch, 3, size, size);
+    /** Two 3×3 convolutions and a shortcut (He et al. 2016). */
+    private static Block residual(int filters, int stride, boolean projected) {
+        Block path = new SequentialBlock()
+                .add(conv(filters, 3, stride, 1))
+                .add(norm())
+                .add(Activation.reluBlock())
+                .add(conv(filters, 3, 1, 1))
+                .add(norm());
+        Block shortcut = projected
+                ? new SequentialBlock().add(conv(filters, 1, stride, 0)).add(norm())
+                : Blocks.identityBlock();
+        return new ParallelBlock(
+                list -> new NDList(Activation.relu(list.get(0)
+                        .singletonOrThrow()
+                        .add(list.get(1).singletonOrThrow()))),
+                List.of(path, shortcut));
+    }
+
+    private static Block conv(int filters, int kernel, int stride, int padding) {
+        return Conv2d.builder()
+                .setKernelShape(new Shape(kernel, kernel))
+                .setFilters(filters)
+                .optStride(new Shape(stride, stride))
+                .optPadding(new Shape(padding, padding))
+                .optBias(false)
+                .build();
+    }
+
+    private static Block norm() {
+        return BatchNorm.builder().build();
     }
 
     private static Block conv(int filters, int kernel) {

@@ -51,6 +51,17 @@ final class PlainLoop {
         awaitEngine();
     }
 
+    /** Outputs as numbers, batch by batch. */
+    void predict(int batches) {
+        for (int batch = 0; batch < batches; batch++) {
+            try (NDManager scope = manager.newSubManager()) {
+                NDList inputs = new NDList(ready.get(batch % READY).get(0).duplicate());
+                inputs.attach(scope);
+                trainer.evaluate(inputs).singletonOrThrow().toFloatArray();
+            }
+        }
+    }
+
     /** Waits for all that was ever asked of MXNet; DJL's own api can wait for single arrays alone. */
     void awaitEngine() {
         try {
