@@ -207,16 +207,26 @@ public interface GraphBuilder {
     void eachPhase(Consumer<PhaseBuilder> join);
 
     /**
-     * Joins every phase that learns the labels of a source, once for each such source.
+     * The {@link #sources()}, of which there is at least one.
      *
      * @throws org.graftml.api.Misfit where there is no labelled source
      */
-    default void eachSource(BiConsumer<PhaseBuilder, StreamInfo> join) {
+    default List<StreamInfo> someSources() {
         List<StreamInfo> sources = sources();
         if (sources.isEmpty()) {
             throw Misfit.of("needs-source", "there is no labelled source to adapt to '" + target().name() + "'")
                     .expected("a labelled stream under `data:` besides the target");
         }
+        return sources;
+    }
+
+    /**
+     * Joins every phase that learns the labels of a source, once for each such source.
+     *
+     * @throws org.graftml.api.Misfit where there is no labelled source
+     */
+    default void eachSource(BiConsumer<PhaseBuilder, StreamInfo> join) {
+        List<StreamInfo> sources = someSources();
         eachPhase(phase -> sources.stream().filter(phase::supervises).forEach(source -> join.accept(phase, source)));
     }
 

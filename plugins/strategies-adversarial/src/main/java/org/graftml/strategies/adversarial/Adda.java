@@ -6,7 +6,6 @@ import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
-import org.graftml.api.Misfit;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.StreamInfo;
@@ -53,14 +52,7 @@ public final class Adda implements AdaptationStrategy {
 
     @Override
     public void contribute(GraphBuilder graph) {
-        List<StreamInfo> sources = graph.sources();
-        if (sources.isEmpty()) {
-            throw Misfit.of(
-                            "needs-source",
-                            "there is no labelled source to begin with before '"
-                                    + graph.target().name() + "'")
-                    .expected("a labelled stream under `data:` besides the target");
-        }
+        List<StreamInfo> sources = graph.someSources();
         Value target = graph.features(graph.unlabelled(graph.target()));
         GraphBuilder.Module discriminator =
                 graph.module("discriminator", target, (layers, x) -> Discriminator.build(layers, x, settings.hidden()));

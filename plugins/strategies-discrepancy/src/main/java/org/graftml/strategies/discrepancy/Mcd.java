@@ -8,7 +8,6 @@ import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
-import org.graftml.api.Misfit;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.StreamInfo;
@@ -51,21 +50,13 @@ public final class Mcd implements AdaptationStrategy {
     @Override
     public void contribute(GraphBuilder graph) {
         graph.classes();
-        List<StreamInfo> sources = graph.sources();
-        if (sources.isEmpty()) {
-            throw Misfit.of(
-                            "needs-source",
-                            "there is no labelled source to adapt to '"
-                                    + graph.target().name() + "'")
-                    .expected("a labelled stream under `data:` besides the target");
-        }
+        List<StreamInfo> sources = graph.someSources();
         GraphBuilder.HeadInfo first = graph.head();
         GraphBuilder.HeadInfo second = graph.head("second");
         Value features = graph.features(graph.unlabelled(graph.target()));
-        Value one = graph.outputs(first, features);
-        Value other = graph.outputs(second, features);
-        Loss apart = discrepancy(graph, "apart", -settings.weight(), one, other);
-        Loss together = discrepancy(graph, "together", settings.weight(), one, other);
+        // Heads alone move apart: no gradient is computed through the backbone for them.
+        Loss apart = discrepancy(graph, "apart", -settings.weight(), graph.detached(features), second);
+        Loss together = discrepancy(graph, "together", settings.weight(), features, second);
         List<Loss> supervised = new ArrayList<>();
         for (StreamInfo source : sources) {
             supervised.add(graph.supervised(graph.labelled(source), first));
@@ -80,7 +71,10 @@ public final class Mcd implements AdaptationStrategy {
         });
     }
 
-    private static Loss discrepancy(GraphBuilder graph, String name, double weight, Value one, Value other) {
+    private static Loss discrepancy(
+            GraphBuilder graph, String name, double weight, Value features, GraphBuilder.HeadInfo second) {
+        Value one = graph.outputs(graph.head(), features);
+        Value other = graph.outputs(second, features);
         return graph.loss(
                 name,
                 Coefficient.constant(weight),
