@@ -235,7 +235,7 @@ final class Assembly {
                 streams,
                 form.augment(),
                 form.backbone().backbone(),
-                form.head().head(),
+                ChosenLoss.of(form.head(), classes -> opened.counts(form.data(), classes)),
                 form.head().label(),
                 strategies,
                 form.train().batch(),

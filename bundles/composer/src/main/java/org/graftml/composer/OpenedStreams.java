@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.graftml.api.Culprit;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Dataset;
+import org.graftml.api.data.Part;
+import org.graftml.api.data.PartType;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
 import org.graftml.api.experiment.Composer;
@@ -169,8 +171,37 @@ final class OpenedStreams {
                         stream.holdout(),
                         stream.role() == ExperimentForm.Role.SCORED_ONLY,
                         kept.fold().filter(fold -> divided.contains(name)),
-                        chosen(stream.dataset()).broken())));
+                        chosen(stream.dataset()).broken(),
+                        stream.draw())));
         return streams;
+    }
+
+    /** How many samples of each class there are to train on; 0 where no data set is opened. */
+    long[] counts(Map<String, ExperimentForm.Stream> data, PartType.ClassType classes) {
+        long[] counts = new long[classes.names().size()];
+        for (ExperimentForm.Stream stream : data.values()) {
+            Opened found = opened.get(stream.dataset());
+            if (found != null
+                    && stream.role() == ExperimentForm.Role.TRAINED
+                    && stream.labels().count() != 0) {
+                found.type().labels().entrySet().stream()
+                        .filter(label -> label.getValue().equals(classes))
+                        .forEach(label -> count(stream.dataset(), label.getKey(), counts));
+            }
+        }
+        return counts;
+    }
+
+    private static void count(Dataset dataset, String label, long[] counts) {
+        try (Samples samples = dataset.train()) {
+            for (int i = 0; i < samples.size(); i++) {
+                if (samples.label(i, label) instanceof Part.ClassLabel known) {
+                    counts[known.index()]++;
+                }
+            }
+        } catch (IOException e) {
+            throw Misfit.of("unreadable", "the labels cannot be counted: " + e.getMessage());
+        }
     }
 
     private boolean labelled(String name, ExperimentForm.Stream stream) {

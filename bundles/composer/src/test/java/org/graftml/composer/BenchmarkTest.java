@@ -169,7 +169,7 @@ class BenchmarkTest {
                             expected: a number of at least 0
                         test.yaml:10:25-10:31 unknown-key data.target.domian
                             there is no `domian` in `data.target`
-                            expected: `domain`, `holdout`, `labels`, `role`, `samples`, `use` or `width`
+                            expected: `broken`, `domain`, `draw`, `holdout`, `labels`, `role`, `samples`, `split`, `use` or `width`
                             suggestion: did you mean `domain`?
                             fixes: [domain]""");
     }

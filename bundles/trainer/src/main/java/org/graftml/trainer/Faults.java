@@ -86,7 +86,12 @@ public final class Faults {
 
     /** The path of the extension whose arithmetic a loss is. */
     public String owner(Loss loss) {
-        return loss.supervises().isPresent() ? "head" : strategy(loss.path());
+        return loss.supervises().isPresent() ? supervision() : strategy(loss.path());
+    }
+
+    /** What a head learns by is its own, unless the file names another loss. */
+    private String supervision() {
+        return used.containsKey("head.loss") ? "head.loss" : "head";
     }
 
     /** The path of the strategy that a fit belongs to. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Dataset;
 import org.graftml.api.data.Preparation;
+import org.graftml.api.data.Sampler;
 import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.metric.Metric;
@@ -97,6 +98,7 @@ public record Experiment(
      *
      * @param fold of the samples with a label, that training leaves out and scores are of
      * @param broken samples that cannot be read and were left out, and why
+     * @param sampler how often training draws each sample with a label
      */
     public record Stream(
             Dataset dataset,
@@ -104,14 +106,15 @@ public record Experiment(
             double holdout,
             boolean scoredOnly,
             Optional<Fold> fold,
-            List<String> broken) {
+            List<String> broken,
+            Optional<Sampler> sampler) {
         public Stream {
             broken = List.copyOf(broken);
         }
 
         /** A stream all of whose training samples train. */
         public Stream(Dataset dataset, Labels labels, double holdout, boolean scoredOnly) {
-            this(dataset, labels, holdout, scoredOnly, Optional.empty(), List.of());
+            this(dataset, labels, holdout, scoredOnly, Optional.empty(), List.of(), Optional.empty());
         }
     }
 

@@ -11,10 +11,12 @@ import org.graftml.api.Min;
 import org.graftml.api.Settings;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Dataset;
+import org.graftml.api.data.Sampler;
 import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.experiment.Labels;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Backbone;
+import org.graftml.api.model.ClassLoss;
 import org.graftml.api.model.Head;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.train.Optimizer;
@@ -48,7 +50,8 @@ public record ExperimentForm(
                     @Max(0.9)
                     double holdout,
             @Doc("which samples are held out: a fold, listed ones, whole groups") @Default("{}") SplitForm split,
-            @Doc("what becomes of samples that cannot be read") @Default("fail") Broken broken) {}
+            @Doc("what becomes of samples that cannot be read") @Default("fail") Broken broken,
+            @Doc("how often training draws each labelled sample; all alike by default") Optional<Sampler> draw) {}
 
     /** What becomes of samples that cannot be read. */
     public enum Broken {
@@ -72,7 +75,13 @@ public record ExperimentForm(
 
     /** A head. */
     public record HeadForm(
-            @Flat Head head, @Doc("label to learn, where samples have several") Optional<String> label) {}
+            @Flat Head head,
+            @Doc("label to learn, where samples have several") Optional<String> label,
+            @Doc("what it learns by, where that is one class; cross-entropy by default") Optional<ClassLoss> loss,
+            @Doc("weigh each class by the inverse of how many training samples it has") @Default("false")
+                    boolean balance,
+            @Doc("how much samples of a class count, by the name of the class; others count 1") @Min(0) @Max(1e6)
+                    Map<String, Double> classWeights) {}
 
     /** How to train. */
     public record Train(

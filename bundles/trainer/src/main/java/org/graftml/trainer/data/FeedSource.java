@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import org.graftml.api.data.Sample;
+import org.graftml.api.data.Samples;
 import org.graftml.api.graph.Feed;
 import org.graftml.trainer.Seeds;
 
@@ -23,20 +25,35 @@ public final class FeedSource {
     private final SamplePath path;
     private final Recall recall;
     private final long seed;
-    private final Map<Long, int[]> orders = new LinkedHashMap<>() {
+    private final Optional<Sampling> sampling;
+    private final Map<Long, Draw[]> orders = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, int[]> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, Draw[]> eldest) {
             return size() > 4;
         }
     };
 
-    public FeedSource(Feed feed, StreamData stream, SamplePath path, long seed, AtomicLong room) throws IOException {
+    /**
+     * A feed of a stream.
+     *
+     * @param weighing says how often each sample is drawn
+     */
+    public FeedSource(
+            Feed feed, StreamData stream, SamplePath path, long seed, AtomicLong room, Optional<Weighing> weighing)
+            throws IOException {
         this.feed = feed;
         this.stream = stream;
         this.indices = indices(feed, stream, seed);
         this.path = path;
         this.recall = new Recall(stream.training().size(), room);
         this.seed = seed;
+        this.sampling =
+                weighing.isPresent() ? Optional.of(weighing.get().of(stream.training(), indices)) : Optional.empty();
+    }
+
+    /** Says how often samples are drawn. */
+    public interface Weighing {
+        Sampling of(Samples samples, int[] indices) throws IOException;
     }
 
     private static int[] indices(Feed feed, StreamData stream, long seed) throws IOException {
@@ -48,8 +65,12 @@ public final class FeedSource {
         return Split.choose(stream.training(), label, every, feed.most(), Seeds.random(seed, feed, "memory"));
     }
 
-    /** A place in the endless sequence. */
-    public record Draw(long epoch, int index) {}
+    /**
+     * A place in the endless sequence.
+     *
+     * @param before how often the sample was drawn in this epoch before
+     */
+    public record Draw(long epoch, int index, int before) {}
 
     public Feed feed() {
         return feed;
@@ -76,7 +97,7 @@ public final class FeedSource {
         for (int i = 0; i < batch; i++) {
             long position = step * batch + i;
             long epoch = position / indices.length;
-            drawn[i] = new Draw(epoch, order(epoch)[(int) (position % indices.length)]);
+            drawn[i] = order(epoch)[(int) (position % indices.length)];
         }
         return drawn;
     }
@@ -113,12 +134,22 @@ public final class FeedSource {
                 : SamplePath.hidden(sample, stream.training().type());
     }
 
-    private java.util.SplittableRandom random(Draw draw) {
-        return Seeds.random(seed, feed, draw.epoch, draw.index);
+    private SplittableRandom random(Draw draw) {
+        return draw.before == 0
+                ? Seeds.random(seed, feed, draw.epoch, draw.index)
+                : Seeds.random(seed, feed, draw.epoch, draw.index, draw.before);
     }
 
-    private synchronized int[] order(long epoch) {
-        return orders.computeIfAbsent(
-                epoch, unseen -> Split.shuffled(indices, Seeds.random(seed, feed, "order", epoch)));
+    private synchronized Draw[] order(long epoch) {
+        return orders.computeIfAbsent(epoch, unseen -> {
+            SplittableRandom random = Seeds.random(seed, feed, "order", epoch);
+            return sampling.isPresent()
+                    ? Arrays.stream(sampling.get().epoch(random))
+                            .map(drawn -> new Draw(epoch, indices[drawn.place()], drawn.before()))
+                            .toArray(Draw[]::new)
+                    : Arrays.stream(Split.shuffled(indices, random))
+                            .mapToObj(index -> new Draw(epoch, index, 0))
+                            .toArray(Draw[]::new);
+        });
     }
 }

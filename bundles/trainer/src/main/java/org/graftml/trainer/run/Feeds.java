@@ -15,6 +15,8 @@ import org.graftml.api.graph.TrainingGraph;
 import org.graftml.trainer.data.Collator;
 import org.graftml.trainer.data.FeedSource;
 import org.graftml.trainer.data.HostBatch;
+import org.graftml.trainer.data.Sampling;
+import org.graftml.trainer.data.StreamData;
 import org.graftml.trainer.step.BoundPhase;
 import org.graftml.trainer.step.FeatureCache;
 import org.graftml.trainer.step.FitPass;
@@ -42,12 +44,21 @@ final class Feeds {
     }
 
     static FeedSource source(PhaseRun.Context context, Feed feed) throws IOException {
+        StreamData stream = context.streams().get(feed.stream());
+        Optional<FeedSource.Weighing> weighing = context.experiment()
+                .streams()
+                .get(feed.stream())
+                .sampler()
+                .filter(known -> feed.labelled())
+                .map(sampler -> (samples, indices) -> Sampling.of(
+                        sampler,
+                        samples,
+                        stream.info().label().orElseThrow(),
+                        indices,
+                        context.faults(),
+                        "data." + feed.stream() + ".draw"));
         return new FeedSource(
-                feed,
-                context.streams().get(feed.stream()),
-                context.path(),
-                context.experiment().graph().seed(),
-                context.room());
+                feed, stream, context.path(), context.experiment().graph().seed(), context.room(), weighing);
     }
 
     /** Where a fit's pass through a feed finds its samples. */

@@ -100,7 +100,8 @@ class LabelsTest {
                     stream,
                     new SamplePath(List.of(), Optional.empty(), NONE),
                     7,
-                    new AtomicLong());
+                    new AtomicLong(),
+                    java.util.Optional.empty());
             assertThat(feed.draw(3, 50))
                     .extracting(FeedSource.Draw::index)
                     .allMatch(index -> java.util.Arrays.binarySearch(stream.shown(), index) >= 0)

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Dataset;
+import org.graftml.api.data.Sampler;
 import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
@@ -41,6 +42,7 @@ public final class Lab {
     public Optional<Integer> folds = Optional.empty();
 
     public Optional<Experiment.Fold> fold = Optional.empty();
+    public Optional<Sampler> sampler = Optional.empty();
     public Optional<Experiment.Validation> validation = Optional.empty();
     public Experiment.Predicting predicting = Experiment.Predicting.PLAIN;
     public Optional<Double> average = Optional.empty();
@@ -84,7 +86,8 @@ public final class Lab {
                         0.25,
                         false,
                         fold,
-                        List.of())));
+                        List.of(),
+                        sampler)));
         GraphComposer.Result result = GraphComposer.compose(new GraphRequest(
                 "lab",
                 seed,

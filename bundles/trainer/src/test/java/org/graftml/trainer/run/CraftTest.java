@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.graftml.api.data.Part;
 import org.graftml.api.run.Run;
 import org.graftml.api.run.RunEvent;
 import org.graftml.api.run.RunResult;
@@ -141,6 +142,9 @@ class CraftTest {
         lab.clip = Optional.of(0.5);
         lab.accumulate = 2;
         lab.average = Optional.of(0.9);
+        lab.sampler = Optional.of((type, labels) -> labels.stream()
+                .mapToDouble(label -> label.equals(new Part.ClassLabel(0)) ? 3 : 1)
+                .toArray());
         return lab;
     }
 }

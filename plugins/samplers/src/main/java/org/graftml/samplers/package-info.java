@@ -1,0 +1,2 @@
+/** Samplers: how often training draws each sample. */
+package org.graftml.samplers;
