@@ -145,7 +145,9 @@ final class Assembly {
                 train.accumulate(),
                 train.average(),
                 new Experiment.Checkpoints(
-                        train.checkpoint().steps(), train.checkpoint().seconds()),
+                        train.checkpoint().steps(),
+                        train.checkpoint().seconds(),
+                        train.checkpoint().every()),
                 train.cache(),
                 train.workers());
     }
@@ -172,6 +174,17 @@ final class Assembly {
                                     "`patience` waits for better looks, and no sample is kept for them")
                             .expected("a `share` above 0")
                             .suggest("share: 0.1"));
+        }
+        if (validate.share() == 0 && form.train().schedule().looks()) {
+            byInstance
+                    .get(form.train().schedule())
+                    .blame(
+                            findings,
+                            Misfit.of(
+                                            "nothing-to-validate",
+                                            "this schedule goes by looks at samples that are kept from training, and"
+                                                    + " none are kept")
+                                    .expected("`validate.share` above 0"));
         }
         if (validate.fold().isPresent()
                 && validate.fold().get() > validate.folds().orElse(0)) {

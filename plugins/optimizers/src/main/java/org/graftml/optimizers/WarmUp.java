@@ -1,5 +1,6 @@
 package org.graftml.optimizers;
 
+import java.util.List;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
@@ -31,5 +32,18 @@ public final class WarmUp implements Schedule {
         return step < rise
                 ? settings.start() + (1 - settings.start()) * step / rise
                 : settings.then().factor(step - rise, Math.max(1, steps - rise));
+    }
+
+    @Override
+    public double factor(long step, long steps, List<Double> looks) {
+        long rise = Math.round(settings.rise() * steps);
+        return step < rise
+                ? factor(step, steps)
+                : settings.then().factor(step - rise, Math.max(1, steps - rise), looks);
+    }
+
+    @Override
+    public boolean looks() {
+        return settings.then().looks();
     }
 }

@@ -44,6 +44,26 @@ class SchedulesTest {
     }
 
     @Test
+    void plateau_drops_when_looks_become_no_better() {
+        Plateau plateau = new Plateau(new Plateau.Settings(0.5, 2, 0.01, 0.2));
+
+        assertThat(plateau.factor(0, 100)).isEqualTo(1);
+        assertThat(plateau.factor(9, 100, List.of(0.5, 0.6, 0.6))).isEqualTo(1);
+        assertThat(plateau.factor(9, 100, List.of(0.5, 0.6, 0.6, 0.605)))
+                .as("half a point is not enough")
+                .isEqualTo(0.5);
+        assertThat(plateau.factor(9, 100, List.of(0.5, 0.6, 0.6, 0.605, 0.7, 0.6, 0.6)))
+                .isEqualTo(0.25);
+        assertThat(plateau.factor(9, 100, List.of(0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5)))
+                .as("its floor")
+                .isEqualTo(0.2);
+        WarmUp warm = new WarmUp(new WarmUp.Settings(0.1, 0, plateau));
+        assertThat(warm.looks()).isTrue();
+        assertThat(warm.factor(5, 100, List.of(0.5, 0.5, 0.5))).isEqualTo(0.5);
+        assertThat(warm.factor(50, 100, List.of(0.5, 0.4, 0.4, 0.4, 0.4))).isEqualTo(0.25);
+    }
+
+    @Test
     void polynomial_is_a_power_of_what_is_left() {
         Polynomial straight = new Polynomial(new Polynomial.Settings(1, 0.1));
 

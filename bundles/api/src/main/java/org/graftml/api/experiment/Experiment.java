@@ -166,8 +166,15 @@ public record Experiment(
      *
      * @param steps the boundaries; the engine's generator is seeded anew at each
      * @param seconds at least so long between two of them
+     * @param every steps, the weights are kept beside them
      */
-    public record Checkpoints(int steps, double seconds) {}
+    public record Checkpoints(int steps, double seconds, Optional<Long> every) {
+
+        /** Checkpoints to go on from alone. */
+        public Checkpoints(int steps, double seconds) {
+            this(steps, seconds, Optional.empty());
+        }
+    }
 
     /**
      * An extension that takes part.

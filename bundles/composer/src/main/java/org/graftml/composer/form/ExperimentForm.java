@@ -111,7 +111,9 @@ public record ExperimentForm(
     /** When checkpoints are written. */
     public record Checkpoint(
             @Doc("steps between two boundaries") @Default("100") @Min(1) @Max(1_000_000_000) int steps,
-            @Doc("seconds at least between two checkpoints") @Default("30") @Min(0) double seconds) {}
+            @Doc("seconds at least between two checkpoints") @Default("30") @Min(0) double seconds,
+            @Doc("steps after which the weights are kept, again and again, in a file of their own") @Min(1) @Max(1e12)
+                    Optional<Long> every) {}
 
     /** How to choose between the weights of different steps. */
     public record Validate(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ record Checkpoint(
         fields.put("value", Double.toString(state.value()));
         fields.put("worse", state.worse());
         fields.put("over", state.over());
+        fields.put("looks", state.looks().stream().map(String::valueOf).toList());
         return fields;
     }
 
@@ -71,7 +73,14 @@ record Checkpoint(
                         fields.required("step").asLong(),
                         Double.parseDouble(fields.required("value").asText()),
                         fields.required("worse").asInt(),
-                        fields.required("over").asBoolean()));
+                        fields.required("over").asBoolean(),
+                        looks(fields.required("looks"))));
+    }
+
+    private static List<Double> looks(JsonNode values) {
+        List<Double> looks = new ArrayList<>();
+        values.forEach(value -> looks.add(Double.parseDouble(value.asText())));
+        return looks;
     }
 
     /**

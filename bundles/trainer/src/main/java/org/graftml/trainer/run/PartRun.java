@@ -25,8 +25,10 @@ import org.graftml.trainer.Faults;
 import org.graftml.trainer.data.Collator;
 import org.graftml.trainer.data.SamplePath;
 import org.graftml.trainer.files.AppendLog;
+import org.graftml.trainer.files.SafeTensors;
 import org.graftml.trainer.files.Storage;
 import org.graftml.trainer.files.Tensor;
+import org.graftml.trainer.model.ModelFolder;
 import org.graftml.trainer.step.BoundPhase;
 import org.graftml.trainer.step.LossLog;
 import org.graftml.trainer.step.WeightAverage;
@@ -256,6 +258,17 @@ final class PartRun {
         fields.putAll(EventJson.of(event));
         events.line(Json.line(fields));
         setting.events.accept(event);
+    }
+
+    Path checkpoints() {
+        return setting.folder.resolve("checkpoints");
+    }
+
+    /** Writes down weights of a step as a model has them, beside the checkpoint that is gone on from. */
+    void keep(Path file, Weights weights, long step) throws IOException {
+        SafeTensors kept =
+                new SafeTensors(Map.of("graft", "weights of step " + step), weights.model(ModelFolder.networks(graph)));
+        setting.storage.replace(file, kept::writeTo);
     }
 
     /** Writes a checkpoint; all that was logged before lasts with it. */

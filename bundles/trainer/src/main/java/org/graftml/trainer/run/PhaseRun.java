@@ -125,6 +125,7 @@ final class PhaseRun {
                 if (context.average.isPresent()) {
                     context.average.get().add(step);
                 }
+                keep(step);
                 if (looks(step) || step == end || step % Math.max(1, part.steps() / ROWS) == 0) {
                     rows.add(new Row(step, rate));
                 }
@@ -156,6 +157,17 @@ final class PhaseRun {
                 .isPresent();
     }
 
+    /** Keeps the weights of every so many steps. */
+    private void keep(long step) throws IOException {
+        Optional<Long> every = context.experiment.training().checkpoints().every();
+        if (every.isPresent() && step % every.get() == 0) {
+            try (Weights copy = context.weights.copy()) {
+                context.average.ifPresent(mean -> mean.settle(copy));
+                part.keep(part.checkpoints().resolve("step-" + step + ".safetensors"), copy, step);
+            }
+        }
+    }
+
     /** Whether training is over, because looks have not become better. */
     private boolean look(long step) throws IOException {
         readLosses(step);
@@ -176,11 +188,12 @@ final class PhaseRun {
     }
 
     private double rate(long step) {
+        List<Double> looks = selection.map(looking -> looking.state().looks()).orElse(List.of());
         return context.experiment.training().optimizer().rate()
                 * context.faults.guard(
                         "train.schedule",
                         () -> "step " + (step - begin) + " of the phase '" + phase.name() + "'",
-                        () -> context.experiment.training().schedule().factor(step - begin, phase.steps()));
+                        () -> context.experiment.training().schedule().factor(step - begin, phase.steps(), looks));
     }
 
     private boolean boundary(long step) {

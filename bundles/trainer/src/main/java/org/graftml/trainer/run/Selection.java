@@ -2,7 +2,9 @@ package org.graftml.trainer.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.experiment.Experiment;
@@ -10,7 +12,6 @@ import org.graftml.api.metric.Metric;
 import org.graftml.api.run.RunEvent;
 import org.graftml.api.run.RunResult;
 import org.graftml.trainer.data.StreamData;
-import org.graftml.trainer.files.SafeTensors;
 import org.graftml.trainer.files.SafeTensorsReader;
 import org.graftml.trainer.model.ModelFolder;
 import org.graftml.trainer.step.Weights;
@@ -26,7 +27,7 @@ final class Selection {
     private final PhaseRun.Context context;
     private final Experiment.Validation validation;
     private final PartRun part;
-    private State state = new State("", 0, Double.NaN, 0, false);
+    private State state = new State("", 0, Double.NaN, 0, false, List.of());
 
     /**
      * What a checkpoint keeps of it.
@@ -35,8 +36,9 @@ final class Selection {
      * @param step of the best look
      * @param worse looks since then
      * @param over whether patience is at its end
+     * @param looks what each look was worth; more is better
      */
-    record State(String metric, long step, double value, int worse, boolean over) {}
+    record State(String metric, long step, double value, int worse, boolean over, List<Double> looks) {}
 
     Selection(PhaseRun.Context context, Experiment.Validation validation, PartRun part) {
         this.context = context;
@@ -82,14 +84,16 @@ final class Selection {
         String metric = metric(scores);
         double value = value(scores, metric);
         boolean best = state.metric.isEmpty() || better(metric, value);
+        List<Double> looks = new ArrayList<>(state.looks);
+        looks.add(context.experiment().metrics().get(metric).lowerIsBetter() ? -value : value);
         if (best) {
-            state = new State(metric, step, value, 0, false);
-            part.setting().storage().replace(file(), weights(judged)::writeTo);
+            state = new State(metric, step, value, 0, false, looks);
+            part.keep(file(), judged, step);
         } else {
             int worse = state.worse + 1;
             boolean over =
                     validation.patience().filter(patience -> worse >= patience).isPresent();
-            state = new State(metric, state.step, state.value, worse, over);
+            state = new State(metric, state.step, state.value, worse, over, looks);
         }
         part.emit(
                 new RunEvent.Validated(part.setting().run(), part.setting().part(), step, scores, metric, value, best));
@@ -125,12 +129,6 @@ final class Selection {
     private boolean better(String metric, double value) {
         boolean lower = context.experiment().metrics().get(metric).lowerIsBetter();
         return Double.isNaN(state.value) || (lower ? value < state.value : value > state.value);
-    }
-
-    private SafeTensors weights(Weights judged) {
-        return new SafeTensors(
-                Map.of("graft", "weights of step " + state.step),
-                judged.model(ModelFolder.networks(context.experiment().graph())));
     }
 
     private Path file() {

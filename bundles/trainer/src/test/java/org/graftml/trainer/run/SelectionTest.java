@@ -14,6 +14,7 @@ import org.graftml.api.run.Run;
 import org.graftml.api.run.RunEvent;
 import org.graftml.api.run.RunResult;
 import org.graftml.api.run.Runs;
+import org.graftml.api.train.Schedule;
 import org.graftml.trainer.files.SafeTensorsReader;
 import org.graftml.trainer.files.Tensor;
 import org.graftml.trainer.lab.Lab;
@@ -96,12 +97,57 @@ class SelectionTest {
         assertThat(model("run")).isEqualTo(model("ended"));
     }
 
+    @Test
+    void a_schedule_hears_of_every_look_also_when_it_goes_on() throws Exception {
+        List<Integer> heard = new CopyOnWriteArrayList<>();
+        Lab lab = restless();
+        lab.steps = 20;
+        lab.schedule = new Schedule() {
+            @Override
+            public double factor(long step, long steps) {
+                return 1;
+            }
+
+            @Override
+            public double factor(long step, long steps, List<Double> looks) {
+                heard.add(looks.size());
+                return looks.isEmpty() ? 1 : looks.get(looks.size() - 1);
+            }
+        };
+        looks(lab, "whole");
+        assertThat(heard).containsExactly(0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3);
+
+        Runner.stopAfter(10, runs, lab.experiment(), folder.resolve("cut"));
+        Runner.resume(runs, lab.experiment(), folder.resolve("cut"));
+
+        assertThat(Runner.whole(folder.resolve("cut"))).isEqualTo(Runner.whole(folder.resolve("whole")));
+    }
+
+    @Test
+    void weights_of_every_so_many_steps_are_kept() throws Exception {
+        Lab lab = restless();
+        lab.steps = 20;
+        lab.checkpoints = new Experiment.Checkpoints(5, 0, Optional.of(8L));
+        looks(lab, "run");
+        Lab ended = restless();
+        ended.steps = 16;
+        ended.validation = Optional.empty();
+        looks(ended, "ended");
+
+        assertThat(tensors(folder.resolve("run/checkpoints/step-16.safetensors")))
+                .isEqualTo(model("ended"));
+        assertThat(folder.resolve("run/checkpoints/step-8.safetensors")).exists();
+        assertThat(folder.resolve("run/checkpoints/step-20.safetensors")).doesNotExist();
+    }
+
     private Map<String, List<Byte>> model(String name) throws Exception {
+        return tensors(folder.resolve(name).resolve("model/parameters.safetensors"));
+    }
+
+    private static Map<String, List<Byte>> tensors(Path file) throws Exception {
         Map<String, List<Byte>> bytes = new java.util.TreeMap<>();
-        for (Map.Entry<String, Tensor> tensor : SafeTensorsReader.read(
-                        folder.resolve(name).resolve("model/parameters.safetensors"))
-                .tensors()
-                .entrySet()) {
+        for (Map.Entry<String, Tensor> tensor :
+                SafeTensorsReader.read(file).tensors().entrySet()) {
             List<Byte> values = new ArrayList<>();
             for (byte value : tensor.getValue().raw()) {
                 values.add(value);
