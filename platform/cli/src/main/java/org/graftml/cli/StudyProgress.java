@@ -38,11 +38,23 @@ final class StudyProgress implements Consumer<StudyEvent> {
                             Scores.shown(trial.metric(), trial.value()),
                             trial.step(),
                             trial.steps()));
-        } else if (event instanceof StudyEvent.Features features
-                && features.computed() > 0
-                && known.add(features.stream() + " " + features.port())) {
-            session.say("features of %s for %d samples of %s are computed once, and found by the other runs"
-                    .formatted(features.port(), features.computed(), features.stream()));
+        } else if (event instanceof StudyEvent.Features features) {
+            say(features);
+        }
+    }
+
+    /** What holds for all runs is said once. */
+    private void say(StudyEvent.Features features) {
+        boolean found = features.computed() == 0;
+        if (known.add(features.stream() + " " + features.port() + " " + found)) {
+            session.say("features of %s for %d samples of %s are %s"
+                    .formatted(
+                            features.port(),
+                            features.computed() + features.read(),
+                            features.stream(),
+                            found
+                                    ? "found: an earlier run has computed them once"
+                                    : "computed, and kept for other runs"));
         }
     }
 
