@@ -15,11 +15,9 @@ import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.TrainingGraph;
-import org.graftml.api.layers.Parameter;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.plugin.Calls;
 import org.graftml.api.strategy.AdaptationStrategy;
-import org.graftml.api.weights.Checkpoint;
 import org.graftml.api.weights.Checkpoints;
 import org.graftml.api.weights.Start;
 import org.graftml.composer.check.Findings;
@@ -27,15 +25,12 @@ import org.graftml.composer.check.Made;
 import org.graftml.composer.check.PluginFault;
 import org.graftml.composer.form.DeviceName;
 import org.graftml.composer.form.ExperimentForm;
-import org.graftml.composer.form.Sha256;
 import org.graftml.composer.graph.GraphComposer;
 import org.graftml.composer.graph.GraphRequest;
 import org.graftml.composer.graph.Guard;
 import org.graftml.composer.graph.OpenStream;
 import org.graftml.composer.graph.Problem;
-import org.graftml.composer.weights.Matching;
 import org.graftml.composer.weights.OpenWeights;
-import org.graftml.composer.weights.PublishedNames;
 import org.graftml.composer.yaml.Node;
 import org.graftml.composer.yaml.Span;
 
@@ -80,7 +75,7 @@ final class Assembly {
         PredictingChecks predicting = new PredictingChecks(form, findings, this::place);
         graph.ifPresent(predicting::check);
         Optional<Start> start = graph.flatMap(
-                composed -> start(composed, result.get().backbone().orElseThrow(), opened, source));
+                composed -> start(composed, result.get().backbone().orElseThrow(), opened, strategies, source));
         if (graph.isEmpty() || start.isEmpty() || !findings.none()) {
             return Optional.empty();
         }
@@ -107,33 +102,20 @@ final class Assembly {
 
     /** What parameters start from; a model that was trained already has its own. */
     private Optional<Start> start(
-            TrainingGraph graph, Network published, OpenedStreams opened, Composer.Source source) {
+            TrainingGraph graph,
+            Network published,
+            OpenedStreams opened,
+            Map<String, AdaptationStrategy> strategies,
+            Composer.Source source) {
         ExperimentForm.BackboneForm backbone = form.backbone();
-        Optional<Network> head =
-                Optional.ofNullable(graph.heads().get(TrainingGraph.HEAD)).map(TrainingGraph.HeadNode::network);
-        Optional<String> classifier = backbone.backbone().classifier();
-        Map<String, String> names = PublishedNames.of(graph.backbone(), head, classifier);
+        Starting starting = new Starting(backbone, byInstance.get(backbone.backbone()), checkpoints, findings);
         if (backbone.weights().isEmpty() || opened.again()) {
-            return Optional.of(new Start(names, Optional.empty(), Map.of()));
+            return Optional.of(starting.random(graph));
         }
-        Made made = byInstance.get(backbone.backbone());
-        try {
-            Checkpoint checkpoint = OpenWeights.open(
-                    checkpoints,
-                    backbone.weights().get().text(),
-                    source.data(),
-                    backbone.sha256().map(Sha256::hex));
-            Matching matching = new Matching(checkpoint, names, backbone.fresh());
-            Map<String, Parameter> required = published.parameters();
-            matching.backbone(graph.backbone().parameters(), required::containsKey);
-            head.ifPresent(network -> matching.head(network.parameters(), classifier));
-            matching.problems().forEach(problem -> made.blame(findings, problem));
-            matching.note().ifPresent(note -> made.warn(findings, note));
-            return Optional.of(matching.start());
-        } catch (Misfit misfit) {
-            made.blame(findings, misfit);
-            return Optional.empty();
-        }
+        Builder asking = new Builder(this, opened.calls());
+        boolean transfers = strategies.entrySet().stream()
+                .allMatch(strategy -> asking.call("strategy:" + strategy.getKey(), strategy.getValue()::transfers));
+        return transfers ? starting.weights(graph, published, source.data()) : Optional.of(starting.without(graph));
     }
 
     private Experiment.Training training() {

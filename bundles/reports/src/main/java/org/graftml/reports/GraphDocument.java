@@ -8,6 +8,7 @@ import java.util.Map;
  * empty text or list; where there is no graph, the backbone has no name.
  *
  * @param inputs what a data set gives, by part
+ * @param weights that parameters start from; without a name where all start from random numbers
  * @param augment ids of the augmenters, in order
  */
 record GraphDocument(
@@ -26,7 +27,12 @@ record GraphDocument(
         List<State> states,
         List<Phase> phases,
         long parameters,
-        Training training) {
+        Training training,
+        Weights weights) {
+    GraphDocument {
+        // A graph that was written before there were any.
+        weights = weights == null ? Weights.NONE : weights;
+    }
 
     boolean hasNetwork() {
         return !backbone.name().isEmpty();
@@ -102,6 +108,25 @@ record GraphDocument(
 
     /** These losses move these stages and networks. */
     record Update(String name, List<String> losses, List<String> moves, int times) {}
+
+    /**
+     * Weights from elsewhere.
+     *
+     * @param loaded how many arrays start from them
+     * @param random those of the backbone and the heads that do not, as published or here
+     */
+    record Weights(String name, String sha256, int loaded, List<String> random) {
+        static final Weights NONE = new Weights("", "", 0, List.of());
+        private static final int NAMED = 6;
+
+        /** For people. */
+        String words() {
+            String some = String.join(", ", random.subList(0, Math.min(NAMED, random.size())));
+            return "%s, sha256 %s: %d arrays".formatted(name, sha256, loaded)
+                    + (random.isEmpty() ? "" : "; from random numbers: " + some)
+                    + (random.size() > NAMED ? " and " + (random.size() - NAMED) + " more" : "");
+        }
+    }
 
     record Training(int batch, long steps, long stepsPerEpoch) {}
 }

@@ -1,5 +1,7 @@
 package org.graftml.reports;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.experiment.Experiment;
@@ -24,6 +27,8 @@ import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.graph.Value;
 import org.graftml.api.layers.Parameter;
 import org.graftml.api.layers.Port;
+import org.graftml.api.weights.Checkpoint;
+import org.graftml.api.weights.Start;
 
 /** Reads an experiment into a document. */
 final class GraphReader {
@@ -68,7 +73,8 @@ final class GraphReader {
                 List.of(),
                 List.of(),
                 0,
-                new GraphDocument.Training(0, 0, 0));
+                new GraphDocument.Training(0, 0, 0),
+                GraphDocument.Weights.NONE);
     }
 
     private GraphDocument document() {
@@ -96,7 +102,35 @@ final class GraphReader {
                 new GraphDocument.Training(
                         graph.training().batch(),
                         graph.training().steps(),
-                        graph.training().stepsPerEpoch()));
+                        graph.training().stepsPerEpoch()),
+                weights());
+    }
+
+    private GraphDocument.Weights weights() {
+        Start start = experiment.start();
+        return start.checkpoint()
+                .map(checkpoint -> new GraphDocument.Weights(
+                        checkpoint.name(), hash(checkpoint), start.entries().size(), random(start)))
+                .orElse(GraphDocument.Weights.NONE);
+    }
+
+    private static String hash(Checkpoint checkpoint) {
+        try {
+            return checkpoint.sha256();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> random(Start start) {
+        List<String> random = new ArrayList<>();
+        Stream.concat(
+                        Stream.of(graph.backbone()),
+                        graph.heads().values().stream().map(TrainingGraph.HeadNode::network))
+                .flatMap(network -> network.parameters().keySet().stream())
+                .filter(path -> !start.entries().containsKey(path))
+                .forEach(path -> random.add(start.names().getOrDefault(path, path)));
+        return random;
     }
 
     private List<String> used(String kind) {

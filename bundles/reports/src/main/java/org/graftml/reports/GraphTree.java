@@ -53,6 +53,9 @@ final class GraphTree {
             root.add(bold("augment") + "  " + String.join(", ", graph.augment()));
         }
         network(root, "backbone", graph.backbone(), "");
+        if (!graph.weights().name().isEmpty()) {
+            root.add(bold("weights") + "  " + graph.weights().words());
+        }
         graph.heads()
                 .forEach(head -> network(
                         root,

@@ -38,13 +38,20 @@ final class HtmlReport {
         if (!folds.isMissingNode()) {
             section(page, "Cross-validation", "<div class=wide>" + FoldsTable.of(folds) + "</div>");
         }
-        graph.ifPresent(found -> section(page, "Training graph", "<div class=wide>" + GraphSvg.draw(found) + "</div>"));
+        graph.ifPresent(found -> section(page, "Training graph", graph(found)));
         curves(page, method);
         scores(page);
         calibration(page);
         samples(page);
         settings(page);
         return Html.page(name, page.toString());
+    }
+
+    private static String graph(GraphDocument graph) {
+        String weights = graph.weights().name().isEmpty()
+                ? ""
+                : "<p>Weights: " + Html.escape(graph.weights().words()) + "</p>";
+        return "<div class=wide>" + GraphSvg.draw(graph) + "</div>" + weights;
     }
 
     private void curves(StringBuilder page, String method) throws IOException {

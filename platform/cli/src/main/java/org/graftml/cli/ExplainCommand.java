@@ -182,11 +182,15 @@ final class ExplainCommand extends GraftCommand {
         row.put("about", one.about());
         row.put("probability", one.probability());
         row.put("lost", one.lost());
-        row.put(
-                "neighbours",
-                one.neighbours().stream()
-                        .map(near -> Map.of("id", near.id(), "label", near.label(), "distance", near.distance()))
-                        .toList());
+        row.put("neighbours", one.neighbours().stream().map(ExplainCommand::row).toList());
+        return row;
+    }
+
+    private static Map<String, Object> row(Explanation.Neighbour near) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", near.id());
+        row.put("label", near.label());
+        row.put("distance", near.distance());
         return row;
     }
 }

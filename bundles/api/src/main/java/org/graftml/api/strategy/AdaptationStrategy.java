@@ -15,4 +15,12 @@ public interface AdaptationStrategy {
      * @throws org.graftml.api.Misfit where the experiment lacks what the method needs
      */
     void contribute(GraphBuilder graph);
+
+    /**
+     * Whether it builds on what the backbone has learnt elsewhere. One that does not, such as a baseline to
+     * measure transfer against, starts from random numbers, whatever weights the file names.
+     */
+    default boolean transfers() {
+        return true;
+    }
 }

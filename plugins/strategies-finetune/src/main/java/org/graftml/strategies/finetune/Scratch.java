@@ -8,7 +8,8 @@ import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
 /**
- * No transfer: one phase, the supervised loss of every stream that shows labels, all with weight 1.
+ * No transfer: one phase, the supervised loss of every stream that shows labels, all with weight 1, from
+ * random numbers also where the backbone has weights.
  * What other strategies are measured against.
  */
 @Extension(
@@ -16,6 +17,11 @@ import org.graftml.api.strategy.GraphBuilder;
         id = "scratch",
         summary = "no transfer: supervised training on every label that is shown")
 public final class Scratch implements AdaptationStrategy {
+    @Override
+    public boolean transfers() {
+        return false;
+    }
+
     @Override
     public void contribute(GraphBuilder graph) {
         List<StreamInfo> labelled =
