@@ -76,7 +76,8 @@ public class Resumes {
             return "resumed, it ends as " + result.status() + ": "
                     + result.failure().map(RunResult.Failure::message).orElse("");
         }
-        return stops < 2 ? "was stopped " + stops + " times" : differing(whole, cut);
+        boolean steps = experiment(id).graph().phases().stream().anyMatch(phase -> phase.steps() > 0);
+        return steps && stops < 2 ? "was stopped " + stops + " times" : differing(whole, cut);
     }
 
     private static RunResult ended(Run run) throws Exception {
@@ -86,14 +87,20 @@ public class Resumes {
     /** The experiment of its own that a strategy needs, or the one that most can do. */
     private Experiment experiment(String id) throws IOException {
         Path own = experiments.resolve(id + ".yaml");
-        Path file = Files.exists(own) ? own : experiments.resolve("any.yaml");
-        Composer.Composition composed = composer.compose(new Composer.Source(
-                Files.readString(file),
-                file.getFileName().toString(),
-                file.equals(own) ? List.of() : List.of("strategy=" + id),
-                out));
+        Composer.Composition composed = Files.exists(own)
+                ? compose(own, List.of())
+                : compose(experiments.resolve("any.yaml"), List.of("strategy=" + id));
+        if (composed.diagnostics().stream().anyMatch(found -> found.code().equals("head-is-trained"))) {
+            composed = compose(experiments.resolve("fitted.yaml"), List.of("strategy=" + id));
+        }
+        List<?> diagnostics = composed.diagnostics();
         return composed.experiment()
-                .orElseThrow(() -> new IllegalStateException(id + " cannot be composed: " + composed.diagnostics()));
+                .orElseThrow(() -> new IllegalStateException(id + " cannot be composed: " + diagnostics));
+    }
+
+    private Composer.Composition compose(Path file, List<String> changes) throws IOException {
+        return composer.compose(
+                new Composer.Source(Files.readString(file), file.getFileName().toString(), changes, out));
     }
 
     private static String differing(Path whole, Path cut) throws IOException {

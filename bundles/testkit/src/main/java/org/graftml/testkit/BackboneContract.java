@@ -161,6 +161,9 @@ public abstract class BackboneContract<B extends Backbone> extends BundleContrac
             Map<String, NDArray> reached =
                     new java.util.LinkedHashMap<>(built.network().draw(manager, 1));
             reached.keySet().removeIf(built::statistic);
+            if (reached.isEmpty()) {
+                return;
+            }
             for (int seed = 1; seed <= SEEDS; seed++) {
                 Map<String, float[]> gradients = built.gradients(seed, manager);
                 gradients.forEach((path, values) -> {

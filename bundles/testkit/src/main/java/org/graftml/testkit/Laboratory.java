@@ -3,7 +3,9 @@ package org.graftml.testkit;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.data.Dataset;
 import org.graftml.api.data.Part;
@@ -11,7 +13,11 @@ import org.graftml.api.data.PartType;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
 import org.graftml.api.engine.ComputeEngine;
+import org.graftml.api.fit.FittedHead;
+import org.graftml.api.fit.FittedOperation;
+import org.graftml.api.fit.Matrix;
 import org.graftml.api.layers.Layers;
+import org.graftml.api.layers.Parameter;
 import org.graftml.api.layers.Port;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Backbone;
@@ -26,6 +32,7 @@ import org.graftml.api.train.Schedule;
 /** The plainest extension of each kind: what stands around the one that is tried. */
 final class Laboratory {
     static final String ID = "testkit";
+    static final String FITTED = "testkit-fitted";
     private static final int FEATURES = 8;
 
     private Laboratory() {}
@@ -34,6 +41,7 @@ final class Laboratory {
         return shelf.with(ComputeEngine.class, ID, Present::new)
                 .with(Backbone.class, ID, Small::new)
                 .with(Head.class, ID, Plain::new)
+                .with(Head.class, FITTED, Middle::new)
                 .with(AdaptationStrategy.class, ID, () -> graph -> {})
                 .with(Optimizer.class, ID, Descent::new)
                 .with(Schedule.class, ID, () -> (step, steps) -> 1)
@@ -80,6 +88,59 @@ final class Laboratory {
         @Override
         public Port build(Layers layers, Port features, Objective objective) {
             return layers.linear("dense", layers.flatten("flat", features), objective.outputs());
+        }
+    }
+
+    /** The product with the mean of each class: a head that is computed. */
+    static final class Middle implements FittedHead {
+        @Override
+        public Objective objective(PartType label) {
+            return Objectives.classes(label);
+        }
+
+        @Override
+        public Port build(Layers layers, Port features, Objective objective, int samples) {
+            int classes = objective.outputs();
+            return layers.apply(
+                    "means",
+                    new FittedOperation(
+                            "means",
+                            classes,
+                            DataType.FLOAT32,
+                            List.of(Parameter.fitted("rows", classes, features.width())),
+                            (x, parameters) -> new Means(parameters.apply("rows")).outputs(x)),
+                    features);
+        }
+
+        @Override
+        public Fitted fit(Examples examples, Objective objective) {
+            Matrix features = examples.features();
+            Matrix rows = new Matrix(objective.outputs(), features.columns());
+            int[] classes = examples.classes();
+            for (int i = 0; i < classes.length; i++) {
+                for (int d = 0; d < features.columns(); d++) {
+                    rows.values()[classes[i] * features.columns() + d] += features.at(i, d) / classes.length;
+                }
+            }
+            return new Means(rows);
+        }
+
+        private record Means(Matrix rows) implements Fitted {
+            @Override
+            public Map<String, double[]> arrays() {
+                return Map.of("means.rows", rows.values());
+            }
+
+            @Override
+            public Matrix outputs(Matrix features) {
+                Matrix outputs = new Matrix(features.rows(), rows.rows());
+                for (int i = 0; i < outputs.values().length; i++) {
+                    for (int d = 0; d < rows.columns(); d++) {
+                        outputs.values()[i] += features.at(i / rows.rows(), d) * rows.at(i % rows.rows(), d);
+                    }
+                }
+                return outputs;
+            }
         }
     }
 

@@ -36,6 +36,7 @@ final class RealFramework implements AutoCloseable {
     /** Bundles of the platform that a plug-in may use packages of. */
     private static final Set<String> HOUSE = Set.of(
             "org.graftml.api",
+            "org.graftml.linalg",
             "com.google.inject",
             "jakarta.inject.jakarta.inject-api",
             "com.google.gson",

@@ -46,8 +46,18 @@ public abstract class StrategyContract<S extends AdaptationStrategy> extends Bun
         return Set.of();
     }
 
+    /** Whether it is tried with a head that is computed and not trained, see {@link org.graftml.api.fit.FittedHead}. */
+    protected boolean fittedHead() {
+        return false;
+    }
+
     private Trial trial() {
-        return new Trial(shelf(), Kinds.PICTURES, streams()).with("strategy", id(), given());
+        return trial(given());
+    }
+
+    private Trial trial(Map<String, Object> settings) {
+        Trial trial = new Trial(shelf(), Kinds.PICTURES, streams()).with("strategy", id(), settings);
+        return fittedHead() ? trial.with("head", Laboratory.FITTED, Map.of()) : trial;
     }
 
     private TrainingGraph graph() {
@@ -73,7 +83,7 @@ public abstract class StrategyContract<S extends AdaptationStrategy> extends Bun
     void use(S strategy) {
         shelf().pin(strategy.getClass(), strategy);
         try (NDManager manager = NDManager.newBaseManager()) {
-            Trial pinned = new Trial(shelf(), Kinds.PICTURES, streams()).with("strategy", id(), Map.of());
+            Trial pinned = trial(Map.of());
             TrainingGraph graph = demand("it", pinned::compose).graph();
             finite(graph, manager);
         } finally {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Dataset;
@@ -31,6 +32,7 @@ import org.graftml.composer.ExperimentComposer;
 import org.graftml.trainer.files.RealDisk;
 import org.graftml.trainer.files.SafeTensorsReader;
 import org.graftml.trainer.files.Storage;
+import org.graftml.trainer.files.Tensor;
 import org.graftml.trainer.run.GraftRuns;
 import org.graftml.trainer.run.Jars;
 
@@ -164,6 +166,10 @@ final class Trial {
     }
 
     private Optional<String> stopAndResume(Path folder) throws Exception {
+        if (compose().graph().phases().stream().allMatch(phase -> phase.steps() == 0)) {
+            // Without a step there is no boundary to stop at: a run that was killed begins anew.
+            return run(folder);
+        }
         Runs runs = runs();
         CompletableFuture<Run> started = new CompletableFuture<>();
         // Told on its own thread, before the first step: it stops at the first boundary.
@@ -202,12 +208,18 @@ final class Trial {
     private static Optional<String> unfinished(Path folder) {
         try {
             return SafeTensorsReader.read(folder.resolve(MODEL)).tensors().entrySet().stream()
-                    .filter(tensor -> !Words.finite(tensor.getValue().floats()))
+                    .filter(tensor -> !finite(tensor.getValue()))
                     .map(tensor -> "after " + STEPS + " steps the parameter '" + tensor.getKey() + "' is not finite")
                     .findFirst();
         } catch (IOException e) {
             return Optional.of("its model cannot be read: " + e);
         }
+    }
+
+    private static boolean finite(Tensor tensor) {
+        return tensor.type() == Tensor.Type.F64
+                ? DoubleStream.of(tensor.doubles()).allMatch(Double::isFinite)
+                : Words.finite(tensor.floats());
     }
 
     private static Optional<String> difference(Path folder, String one, String two) {

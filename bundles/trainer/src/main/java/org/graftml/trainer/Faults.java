@@ -94,9 +94,9 @@ public final class Faults {
         return used.containsKey("head.loss") ? "head.loss" : "head";
     }
 
-    /** The path of the strategy that a fit belongs to. */
+    /** The path of the strategy that a fit belongs to, or of the head. */
     public String owner(Fit fit) {
-        return strategy(fit.path());
+        return fit.path().matches(TrainingGraph.HEAD + "[.-].*") ? "head" : strategy(fit.path());
     }
 
     /** What a strategy adds to a graph carries its id in front. */

@@ -1,5 +1,6 @@
 package org.graftml.api.layers;
 
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
@@ -23,7 +24,14 @@ public record Parameter(String name, Shape shape, Initializer initializer, Role 
         /** Trained, never decayed: biases, scales and shifts of norms. */
         BIAS,
         /** Moved by the operation itself, not by an optimiser: running statistics. */
-        STATISTIC
+        STATISTIC,
+        /** Computed from whole feeds by a fit, see {@link org.graftml.api.graph.Pass#put}; an array of 64-bit floats. */
+        FITTED;
+
+        /** Whether an optimiser moves it. */
+        public boolean trained() {
+            return this == WEIGHT || this == BIAS;
+        }
     }
 
     public static Parameter weight(String name, Initializer initializer, long... shape) {
@@ -32,6 +40,16 @@ public record Parameter(String name, Shape shape, Initializer initializer, Role 
 
     public static Parameter bias(String name, Initializer initializer, long... shape) {
         return new Parameter(name, new Shape(shape), initializer, Role.BIAS);
+    }
+
+    /** Zeros until a fit puts something in their place. */
+    public static Parameter fitted(String name, long... shape) {
+        return new Parameter(name, new Shape(shape), Initializer.constant(0), Role.FITTED);
+    }
+
+    /** The type of its numbers. */
+    public DataType type() {
+        return role == Role.FITTED ? DataType.FLOAT64 : DataType.FLOAT32;
     }
 
     public static Parameter statistic(String name, Initializer initializer, long... shape) {

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.PartType;
+import org.graftml.api.fit.FittedHead;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
@@ -79,6 +80,18 @@ public interface GraphBuilder {
 
     /** The head for the labels of a stream: that of the target where the labels are the same, else one of its own. */
     HeadInfo headFor(StreamInfo stream);
+
+    /** A head that is computed from all samples at once; empty for one that is trained. */
+    Optional<FittedHead> fitted(HeadInfo head);
+
+    /**
+     * Puts layers between the backbone and the head of the target, which takes from now on what they make
+     * of the features. A phase's fit may give their {@linkplain org.graftml.api.layers.Parameter#fitted
+     * fitted} arrays their numbers. {@link #features} are still those of the backbone.
+     *
+     * @return where the layers are
+     */
+    Transform transform(String name, BiFunction<Layers, Port, Port> build);
 
     /** How many numbers a value has: its size in dimension 1, such as the channels of {@code (N, C, H, W)}. */
     int width(Value value);
@@ -273,6 +286,18 @@ public interface GraphBuilder {
      * @param head the network of its head
      */
     record Teacher(Network network, String head) {}
+
+    /**
+     * Layers between the backbone and the head.
+     *
+     * @param path what the paths of their parameters begin with
+     */
+    record Transform(String path) {
+        /** The path of a parameter of one of the layers. */
+        public String path(String layer, String parameter) {
+            return path + "." + layer + "." + parameter;
+        }
+    }
 
     /** An auxiliary network of the graph. */
     record Module(String name) {}

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.graph.Feed;
+import org.graftml.api.fit.FittedHead;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.State;
@@ -154,6 +155,15 @@ final class Declarations {
         if (problems.isEmpty()) {
             join(guard, problems);
         }
+        heads.fitted().ifPresent(head -> phases.forEach(phase -> fit(phase, head, problems)));
+    }
+
+    private void fit(DeclaredPhase phase, FittedHead head, List<Problem> problems) {
+        try {
+            phase.fit(head, heads.made(), backbone.output().path());
+        } catch (Misfit misfit) {
+            problems.add(new Problem("strategy:" + phase.strategy(), misfit));
+        }
     }
 
     private void join(Guard guard, List<Problem> problems) {
@@ -200,7 +210,7 @@ final class Declarations {
         double passed = 0;
         for (DeclaredPhase phase : phases) {
             passed += phase.share();
-            long end = Math.round(training.steps() * passed / shares);
+            long end = shares == 0 ? 0 : Math.round(training.steps() * passed / shares);
             try {
                 built.add(phase.build(end - begun, reach));
             } catch (Misfit misfit) {

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.graftml.api.Misfit;
+import org.graftml.api.fit.FittedHead;
+import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Fit;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.graph.Value;
 import org.graftml.api.strategy.GraphBuilder.Parameters;
 import org.graftml.api.strategy.PhaseBuilder;
@@ -59,8 +62,9 @@ final class DeclaredPhase implements PhaseBuilder {
         return strategy;
     }
 
+    /** Its part of the steps: none where it only fits. */
     double share() {
-        return share;
+        return trains() ? share : 0;
     }
 
     /** How much was declared so far. */
@@ -121,15 +125,45 @@ final class DeclaredPhase implements PhaseBuilder {
         fits.add(new Fit(joining + "." + fit, reads, function));
     }
 
+    /**
+     * Fits a head in the place of its supervised losses, when all are known.
+     *
+     * @param output port of the backbone with the features
+     */
+    void fit(FittedHead head, Map<String, TrainingGraph.HeadNode> heads, String output) {
+        Map<String, Set<Feed>> feeds = new LinkedHashMap<>();
+        main.removeIf(loss -> loss.supervises()
+                .map(found -> feeds.computeIfAbsent(found.head(), any -> new LinkedHashSet<>())
+                        .add(found.feed()))
+                .isPresent());
+        if (feeds.isEmpty()) {
+            return;
+        }
+        if (trains()) {
+            throw Misfit.of(
+                            "head-is-fitted",
+                            "the head is computed from all samples at once, and '" + strategy
+                                    + "' trains a network by its gradient in the phase '" + name + "'")
+                    .expected("a head that is trained, such as the default one");
+        }
+        feeds.forEach((which, some) ->
+                fits.add(new HeadFit(head, which, heads.get(which).objective(), List.copyOf(some), output).fit()));
+    }
+
+    /** Whether it has steps. */
+    boolean trains() {
+        return !main.isEmpty() || !updates.isEmpty();
+    }
+
     Phase build(long steps, Reach reach) {
         Set<String> still = new LinkedHashSet<>();
-        frozen.forEach(parameters -> still.addAll(reach.paths(parameters)));
+        (trains() ? frozen : List.of(EVERYTHING)).forEach(parameters -> still.addAll(reach.paths(parameters)));
         List<Phase.Update> built = new ArrayList<>();
         if (!main.isEmpty()) {
             built.add(build(new Update("main", EVERYTHING, 1, main), reach, still));
         }
         updates.forEach(update -> built.add(build(update, reach, still)));
-        if (built.isEmpty()) {
+        if (built.isEmpty() && fits.isEmpty()) {
             throw Misfit.of("nothing-to-learn", "the phase '" + name + "' has no loss")
                     .expected("a stream with labels, or a strategy that needs none");
         }

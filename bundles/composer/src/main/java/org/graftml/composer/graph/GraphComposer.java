@@ -170,7 +170,7 @@ public final class GraphComposer {
                             .expected("at least one stream with labels")));
             return Optional.empty();
         }
-        Heads heads = new Heads(request.head(), backbone.output(), learnt.get());
+        Heads heads = new Heads(request.head(), backbone.output(), learnt.get(), streams);
         if (guarded("head", () -> heads.ofTarget()).isEmpty()) {
             return Optional.empty();
         }

@@ -1,13 +1,18 @@
 package org.graftml.composer.graph;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import org.graftml.api.Misfit;
 import org.graftml.api.WrongValue;
 import org.graftml.api.data.PartType;
+import org.graftml.api.fit.FittedHead;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.layers.Layers;
 import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Port;
 import org.graftml.api.model.Head;
@@ -18,12 +23,31 @@ final class Heads {
     private final Head head;
     private final Port features;
     private final StreamInfo learnt;
+    private final List<StreamInfo> streams;
+    private final Map<String, BiFunction<Layers, Port, Port>> transforms = new LinkedHashMap<>();
     private final Map<String, TrainingGraph.HeadNode> made = new LinkedHashMap<>();
 
-    Heads(Head head, Port features, StreamInfo learnt) {
+    Heads(Head head, Port features, StreamInfo learnt, List<StreamInfo> streams) {
         this.head = head;
         this.features = features;
         this.learnt = learnt;
+        this.streams = streams;
+    }
+
+    /** The head where it is computed and not trained. */
+    Optional<FittedHead> fitted() {
+        return head instanceof FittedHead fitted ? Optional.of(fitted) : Optional.empty();
+    }
+
+    /** Puts layers between the backbone and the head of the target; gives what their paths begin with. */
+    String transform(String name, BiFunction<Layers, Port, Port> build) {
+        if (transforms.putIfAbsent(name, build) != null) {
+            throw Misfit.of("transform-twice", "there are two transforms called '" + name + "'");
+        }
+        if (made.containsKey(TrainingGraph.HEAD)) {
+            made.put(TrainingGraph.HEAD, node(TrainingGraph.HEAD, learnt));
+        }
+        return TrainingGraph.HEAD + "." + name;
     }
 
     Map<String, TrainingGraph.HeadNode> made() {
@@ -54,18 +78,36 @@ final class Heads {
 
     private String make(String name, StreamInfo stream) {
         if (!made.containsKey(name)) {
-            PartType label = stream.labelType().orElseThrow();
-            Objective objective = head.objective(label);
-            NetworkBuilder builder = new NetworkBuilder(name);
-            Port output = head.build(builder.layers(), builder.input(features), objective);
-            if (output == null) {
-                throw new WrongValue("it gave nothing back");
-            }
-            made.put(
-                    name,
-                    new TrainingGraph.HeadNode(
-                            builder.build(output), objective, stream.label().orElseThrow()));
+            made.put(name, node(name, stream));
         }
         return name;
+    }
+
+    private TrainingGraph.HeadNode node(String name, StreamInfo stream) {
+        PartType label = stream.labelType().orElseThrow();
+        Objective objective = head.objective(label);
+        NetworkBuilder builder = new NetworkBuilder(name);
+        Port x = builder.input(features);
+        if (name.equals(TrainingGraph.HEAD)) {
+            for (Map.Entry<String, BiFunction<Layers, Port, Port>> transform : transforms.entrySet()) {
+                x = transform.getValue().apply(builder.layers().scope(transform.getKey()), x);
+            }
+        }
+        Port output = head instanceof FittedHead fitted
+                ? fitted.build(builder.layers(), x, objective, examples(label))
+                : head.build(builder.layers(), x, objective);
+        if (output == null) {
+            throw new WrongValue("it gave nothing back");
+        }
+        return new TrainingGraph.HeadNode(
+                builder.build(output), objective, stream.label().orElseThrow());
+    }
+
+    /** How many samples show such a label. */
+    private int examples(PartType label) {
+        return Target.training(streams).stream()
+                .filter(stream -> stream.labelType().equals(Optional.of(label)))
+                .mapToInt(StreamInfo::shown)
+                .sum();
     }
 }

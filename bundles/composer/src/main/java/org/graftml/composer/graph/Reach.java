@@ -46,7 +46,7 @@ final class Reach {
     List<String> weights(Parameters parameters) {
         return List.copyOf(paths(new Parameters(
                 parameters.title(),
-                parameters.rule().and(place -> place.parameter().role() != Parameter.Role.STATISTIC))));
+                parameters.rule().and(place -> place.parameter().role().trained()))));
     }
 
     /** The paths that the gradients of losses reach, without statistics. */
@@ -81,7 +81,7 @@ final class Reach {
 
     private static void addTrained(Network network, Network.Layer layer, Set<String> found) {
         layer.parameters().stream()
-                .filter(parameter -> parameter.role() != Parameter.Role.STATISTIC)
+                .filter(parameter -> parameter.role().trained())
                 .forEach(parameter -> found.add(network.path(layer, parameter)));
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.graftml.api.Misfit;
+import org.graftml.api.fit.FittedHead;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
@@ -137,6 +138,16 @@ final class StrategyGraph implements GraphBuilder {
     @Override
     public HeadInfo headFor(StreamInfo stream) {
         return new HeadInfo(declared.heads.of(stream));
+    }
+
+    @Override
+    public Optional<FittedHead> fitted(HeadInfo head) {
+        return declared.heads.fitted();
+    }
+
+    @Override
+    public Transform transform(String name, BiFunction<Layers, Port, Port> build) {
+        return new Transform(declared.heads.transform(own(name), build));
     }
 
     @Override

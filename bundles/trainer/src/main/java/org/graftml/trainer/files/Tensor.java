@@ -50,6 +50,12 @@ public record Tensor(Type type, List<Long> shape, ByteBuffer bytes) {
         return new Tensor(Type.F32, shape, bytes);
     }
 
+    public static Tensor of(double[] values, List<Long> shape) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * 8).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asDoubleBuffer().put(values);
+        return new Tensor(Type.F64, shape, bytes);
+    }
+
     public static Tensor of(byte[] values) {
         return new Tensor(Type.U8, List.of((long) values.length), ByteBuffer.wrap(values));
     }
@@ -70,6 +76,20 @@ public record Tensor(Type type, List<Long> shape, ByteBuffer bytes) {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .position(0)
                 .asFloatBuffer()
+                .get(values);
+        return values;
+    }
+
+    /** The values of an {@code F64} array. */
+    public double[] doubles() {
+        if (type != Type.F64) {
+            throw new IllegalStateException("an array of " + type + " is not one of F64");
+        }
+        double[] values = new double[bytes.limit() / 8];
+        bytes.duplicate()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .position(0)
+                .asDoubleBuffer()
                 .get(values);
         return values;
     }

@@ -152,8 +152,8 @@ final class PartRun {
                     weights.keep(phase.name());
                 }
                 weights.forget(begun -> goneBackTo(begun, phase));
-                if (step < begin + phase.steps() && !over) {
-                    boolean last = begin + phase.steps() == steps();
+                if ((step < begin + phase.steps() || fits(phase, step, begin)) && !over) {
+                    boolean last = phase == graph.phases().get(graph.phases().size() - 1);
                     PhaseRun run = new PhaseRun(context, phase, begin, this, selection.filter(looking -> last));
                     step = run.run(step);
                     features = run.features();
@@ -181,6 +181,11 @@ final class PartRun {
     private boolean goneBackTo(String begun, Phase from) {
         return graph.phases().stream().skip(graph.phases().indexOf(from)).anyMatch(phase -> BoundPhase.past(phase)
                 .contains(begun));
+    }
+
+    /** Whether a phase without steps is due: it is done again where a run is resumed behind it, to the same end. */
+    private static boolean fits(Phase phase, long step, long begin) {
+        return phase.steps() == 0 && step == begin && !phase.fits().isEmpty();
     }
 
     /** Where some labelled samples are kept from training. */

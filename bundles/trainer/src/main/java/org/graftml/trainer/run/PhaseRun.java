@@ -110,6 +110,9 @@ final class PhaseRun {
             context.engine.setRandomSeed((int) Seeds.of(graph.seed(), "fit", phase.name()));
             new FitPass(context.engine, bound, context.weights, feeds.fitted(), context.faults).run();
         }
+        if (begin == end) {
+            return fitted();
+        }
         cacheFeatures();
         StepRunner runner = new StepRunner(
                 context.engine, bound, context.weights, context.experiment.training(), context.losses, context.faults);
@@ -148,6 +151,19 @@ final class PhaseRun {
                 }
             }
         }
+        return end;
+    }
+
+    /** The end of a phase without steps. */
+    private long fitted() throws IOException {
+        if (selection.isPresent()) {
+            selection.get().look(end, phase.name(), features);
+        }
+        part.emit(new RunEvent.PhaseEnded(
+                part.setting().run(),
+                part.setting().part(),
+                phase.name(),
+                bound.backbone().frozenForwards()));
         return end;
     }
 

@@ -93,6 +93,11 @@ public final class FitPass {
             });
         }
 
+        @Override
+        public void put(String parameter, double[] values) {
+            weights.put(parameter, values);
+        }
+
         private void through(Feed feed, int size, Consumer<StepValues> use) {
             try {
                 int from = 0;

@@ -3,13 +3,16 @@ package org.graftml.trainer.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.graftml.api.WrongValue;
 import org.graftml.api.data.Array;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.State;
@@ -51,10 +54,13 @@ public final class Weights implements AutoCloseable {
         this.manager = parent.newSubManager();
         this.declared = graph.parameters();
         this.slotNames = List.copyOf(slotNames);
-        declared.forEach((path, parameter) ->
-                parameters.put(path, first(graph.seed(), path, parameter.shape(), parameter.initializer())));
+        declared.forEach((path, parameter) -> {
+            float[] values = first(graph.seed(), path, parameter.shape(), parameter.initializer());
+            parameters.put(path, array(values, parameter.shape(), parameter.type()));
+        });
         for (State state : graph.states()) {
-            states.put(state.path(), first(graph.seed(), state.path(), state.shape(), state.start()));
+            float[] values = first(graph.seed(), state.path(), state.shape(), state.start());
+            states.put(state.path(), array(values, state.shape(), DataType.FLOAT32));
         }
     }
 
@@ -75,10 +81,21 @@ public final class Weights implements AutoCloseable {
         return new Weights(this);
     }
 
-    private NDArray first(long seed, String path, Shape shape, Initializer start) {
+    private static float[] first(long seed, String path, Shape shape, Initializer start) {
         float[] values = new float[Math.toIntExact(shape.size())];
         start.fill(values, Seeds.random(seed, "start", path));
-        return manager.create(values, shape);
+        return values;
+    }
+
+    private NDArray array(float[] values, Shape shape, DataType type) {
+        if (type == DataType.FLOAT32) {
+            return manager.create(values, shape);
+        }
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return manager.create(doubles, shape);
     }
 
     public NDManager manager() {
@@ -99,6 +116,24 @@ public final class Weights implements AutoCloseable {
         return parameters.get(path).toByteArray();
     }
 
+    /** Gives a fitted parameter its numbers. */
+    void put(String path, double[] values) {
+        Parameter parameter = declared.get(path);
+        if (parameter == null || parameter.role() != Parameter.Role.FITTED) {
+            throw new IllegalArgumentException("'" + path + "' is not an array that fits give numbers to");
+        }
+        if (values.length != parameter.shape().size()) {
+            throw new IllegalArgumentException(
+                    "'" + path + "' is " + parameter.shape() + ", and was given " + values.length + " numbers");
+        }
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                throw new WrongValue("it gave the number " + value + " for '" + path + "'");
+            }
+        }
+        parameters.get(path).set(DoubleBuffer.wrap(values));
+    }
+
     NDArray state(String path) {
         return states.get(path);
     }
@@ -110,7 +145,7 @@ public final class Weights implements AutoCloseable {
 
     /** Whether an optimiser may move a parameter. */
     boolean trainable(String path) {
-        return declared.get(path).role() != Parameter.Role.STATISTIC;
+        return declared.get(path).role().trained();
     }
 
     /** Lets gradients flow to these parameters and to no others; on the thread that trains. */
@@ -275,11 +310,17 @@ public final class Weights implements AutoCloseable {
             throw new IllegalArgumentException("'" + name + "' should have the shape " + shape + ", and is "
                     + (tensor == null ? "missing" : tensor.shape()));
         }
-        array.set(tensor.floats());
+        if (array.getDataType() == DataType.FLOAT64) {
+            array.set(DoubleBuffer.wrap(tensor.doubles()));
+        } else {
+            array.set(tensor.floats());
+        }
     }
 
     static Tensor tensor(NDArray array) {
-        return Tensor.of(array.toFloatArray(), shape(array));
+        return array.getDataType() == DataType.FLOAT64
+                ? Tensor.of(array.toDoubleArray(), shape(array))
+                : Tensor.of(array.toFloatArray(), shape(array));
     }
 
     private static List<Long> shape(NDArray array) {

@@ -65,6 +65,11 @@ class FisherTest {
         }
 
         @Override
+        public void put(String parameter, double[] values) {
+            throw new AssertionError("it keeps what it finds in states");
+        }
+
+        @Override
         public NDArray get(Value value) {
             throw new AssertionError("it reads nothing itself");
         }

@@ -1,0 +1,56 @@
+package org.graftml.strategies.subspace;
+
+import java.util.Optional;
+import org.graftml.api.Default;
+import org.graftml.api.Doc;
+import org.graftml.api.Extension;
+import org.graftml.api.Max;
+import org.graftml.api.Min;
+import org.graftml.api.strategy.AdaptationStrategy;
+import org.graftml.api.strategy.GraphBuilder;
+
+/**
+ * Balanced distribution adaptation (Wang et al. 2017, eq. 7): {@link Jda} with {@code (1 - μ)} on the
+ * distance of the domains and μ on that of the classes; weighted, the target's mean of a class counts
+ * as much as the class is more frequent there (W-BDA, eq. 10). With μ = 0.5 it is JDA. The first iteration
+ * has no guess, and takes the distance of the domains alone, whatever μ is.
+ */
+@Extension(
+        point = AdaptationStrategy.class,
+        id = "bda",
+        summary = "weighs the distance of domains against that of classes (Wang et al. 2017)")
+public final class Bda implements AdaptationStrategy {
+    /** Settings of the method. */
+    public record Settings(
+            @Doc("dimensions of the common space") @Default("30") @Min(1) int k,
+            @Doc("weight of the size of the projection") @Default("1") @Min(1e-12) double lambda,
+            @Doc("iterations, each with the labels that the last one guessed") @Default("10") @Min(1) int iterations,
+            @Doc("weight of the classes against that of the domains") @Default("0.5") @Min(0) @Max(1) double mu,
+            @Doc("weigh classes by how frequent they are in each domain (W-BDA)") @Default("false") boolean weighted,
+            @Doc("linear, primal (no kernel: the projection is of columns), rbf, or laplace") @Default("linear")
+                    Kernel kernel,
+            @Doc("bandwidth of rbf and laplace; the median of all distances unless given") @Min(1e-12)
+                    Optional<Double> bandwidth,
+            @Doc("how features are scaled first") @Default("{}") Scaling scale,
+            @Doc("where rows are brought to length 1: in, out, both or none") @Default("both") Norms norms) {}
+
+    private final Settings settings;
+
+    public Bda(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void contribute(GraphBuilder graph) {
+        Components.declare(
+                graph,
+                new Components.Form(
+                        settings.k,
+                        settings.lambda,
+                        settings.kernel,
+                        settings.bandwidth,
+                        settings.scale,
+                        settings.norms),
+                MeanDistances.classes(settings.iterations, settings.mu, settings.weighted));
+    }
+}

@@ -1,0 +1,147 @@
+package org.graftml.strategies.subspace;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.graftml.api.Misfit;
+import org.graftml.api.fit.FittedHead;
+import org.graftml.api.fit.Matrix;
+import org.graftml.api.graph.Feed;
+import org.graftml.api.graph.Pass;
+import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.graph.Value;
+import org.graftml.api.model.Objective;
+import org.graftml.api.strategy.GraphBuilder;
+import org.graftml.linalg.Backend;
+
+/**
+ * A phase without steps: the features of all labelled samples and of the target are scaled, a method
+ * finds a mapping from them, and the head is fitted on the mapped labelled samples. Labelled samples of the
+ * target count with those of the sources.
+ */
+final class ClosedForm {
+    private final GraphBuilder graph;
+    private final MapLayer layer;
+    private final Method method;
+    private final FittedHead head;
+    private final Objective objective;
+    private final StreamInfo target;
+    private final List<Feed> labelled = new ArrayList<>();
+    private final Feed unlabelled;
+    private final GraphBuilder.Transform transform;
+
+    private ClosedForm(GraphBuilder graph, MapLayer layer, Method method) {
+        this.graph = graph;
+        this.layer = layer;
+        this.method = method;
+        this.head = graph.require(graph.fitted(graph.head()), () -> Misfit.of(
+                        "head-is-trained", "a method in closed form needs a head that is computed, too")
+                .expected("a head such as 'knn', 'prototype', 'logistic' or 'svm'")
+                .suggest("head: knn"));
+        this.target = graph.target();
+        if (graph.sources().isEmpty()) {
+            throw Misfit.of("needs-source", "there is no labelled stream beside the target")
+                    .expected("a labelled stream such as `source` under `data`");
+        }
+        this.objective = head.objective(graph.sources().get(0).labelType().orElseThrow());
+        graph.streams().stream()
+                .filter(stream -> stream.shown() > 0)
+                .forEach(stream -> labelled.add(graph.labelled(stream)));
+        this.unlabelled = graph.unlabelled(target);
+        this.transform = graph.transform("to", layer::build);
+    }
+
+    /** Declares the phase. */
+    static void declare(GraphBuilder graph, MapLayer layer, Method method) {
+        ClosedForm form = new ClosedForm(graph, layer, method);
+        graph.phase("fit", 1, phase -> phase.fit("mapping", form.reads(), form::fit));
+    }
+
+    /** How many samples it reads. */
+    static int samples(GraphBuilder graph) {
+        return graph.target().size()
+                + graph.streams().stream().mapToInt(StreamInfo::shown).sum();
+    }
+
+    /** How many dimensions the samples of all domains can span. */
+    static int most(GraphBuilder graph) {
+        return Math.min(graph.network().output().width(), samples(graph));
+    }
+
+    /** How many dimensions those of each domain can span. */
+    static int mostOfEach(GraphBuilder graph) {
+        int target = graph.target().size();
+        return Math.min(Math.min(most(graph), target), samples(graph) - target);
+    }
+
+    /**
+     * A number of dimensions that there are.
+     *
+     * @param most how many there can be
+     */
+    static int dimensions(String setting, int wanted, int most) {
+        if (wanted > most) {
+            throw Misfit.of(
+                            "out-of-range",
+                            "`" + setting + "` is " + wanted + ", and there are " + most + " dimensions")
+                    .at(setting)
+                    .expected("at most " + most);
+        }
+        return wanted;
+    }
+
+    private List<Value> reads() {
+        List<Value> reads = new ArrayList<>();
+        labelled.forEach(feed -> reads.add(graph.features(feed)));
+        reads.add(graph.features(unlabelled));
+        return reads;
+    }
+
+    private void fit(Pass pass) {
+        Scaling scaling = layer.scaling();
+        List<Matrix> rows = new ArrayList<>();
+        List<Matrix> labels = new ArrayList<>();
+        for (Feed feed : labelled) {
+            rows.add(scaling.rows().apply(pass.all(graph.features(feed))));
+            labels.add(pass.allLabels(feed, graph.head().name()));
+        }
+        Matrix wanted = scaling.rows().apply(pass.all(graph.features(unlabelled)));
+        Columns columns = Columns.of(wanted);
+        if (scaling.columns() == Scaling.Columns.JOINT) {
+            List<Matrix> all = new ArrayList<>(rows);
+            all.add(wanted);
+            columns = Columns.of(Matrix.below(all));
+        }
+        if (scaling.columns() != Scaling.Columns.NONE) {
+            for (int i = 0; i < rows.size(); i++) {
+                boolean own = scaling.columns() == Scaling.Columns.DOMAIN
+                        && !labelled.get(i).stream().equals(target.name());
+                rows.set(i, (own ? Columns.of(rows.get(i)) : columns).apply(rows.get(i)));
+            }
+            wanted = columns.apply(wanted);
+            pass.put(transform.path(MapLayer.NAME, MapLayer.MEAN), columns.mean());
+            pass.put(transform.path(MapLayer.NAME, MapLayer.DEVIATION), columns.deviation());
+        }
+        fit(
+                pass,
+                layer.norms().in(Matrix.below(rows)),
+                Matrix.below(labels),
+                layer.norms().in(wanted));
+    }
+
+    private void fit(Pass pass, Matrix source, Matrix labels, Matrix wanted) {
+        Norms norms = layer.norms();
+        int[] classes = new FittedHead.Examples(source, labels).classes();
+        Problem problem = new Problem(source, classes, objective.outputs(), wanted, (from, to) -> head.fit(
+                        new FittedHead.Examples(norms.out(from), labels), objective)
+                .outputs(norms.out(to))
+                .best());
+        Backend.onOneThread(() -> {
+            Method.Found found = method.fit(problem);
+            found.target().arrays().forEach((name, values) -> pass.put(transform.path(MapLayer.NAME, name), values));
+            Matrix mapped = norms.out(found.source().apply(source));
+            head.fit(new FittedHead.Examples(mapped, labels), objective)
+                    .arrays()
+                    .forEach((path, values) -> pass.put(graph.head().name() + "." + path, values));
+        });
+    }
+}

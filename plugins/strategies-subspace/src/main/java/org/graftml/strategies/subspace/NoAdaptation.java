@@ -1,0 +1,37 @@
+package org.graftml.strategies.subspace;
+
+import java.util.Optional;
+import org.graftml.api.Default;
+import org.graftml.api.Doc;
+import org.graftml.api.Extension;
+import org.graftml.api.strategy.AdaptationStrategy;
+import org.graftml.api.strategy.GraphBuilder;
+
+/**
+ * The head, fitted on the features of the sources, scaled as other methods scale them: what all of them
+ * are to be compared with.
+ */
+@Extension(
+        point = AdaptationStrategy.class,
+        id = "no-adaptation",
+        summary = "the head on scaled features: the baseline of methods in closed form")
+public final class NoAdaptation implements AdaptationStrategy {
+    /** Settings of the method. */
+    public record Settings(
+            @Doc("how features are scaled first") @Default("{}") Scaling scale,
+            @Doc("where rows are brought to length 1: in, out, both or none") @Default("none") Norms norms) {}
+
+    private final Settings settings;
+
+    public NoAdaptation(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void contribute(GraphBuilder graph) {
+        ClosedForm.declare(
+                graph,
+                new MapLayer(settings.scale, settings.norms, Optional.empty(), false, 0, 0),
+                problem -> new Method.Found(Mapping.identity()));
+    }
+}

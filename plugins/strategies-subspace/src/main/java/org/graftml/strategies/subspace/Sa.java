@@ -1,0 +1,50 @@
+package org.graftml.strategies.subspace;
+
+import java.util.Optional;
+import org.graftml.api.Default;
+import org.graftml.api.Doc;
+import org.graftml.api.Extension;
+import org.graftml.api.Min;
+import org.graftml.api.fit.Matrix;
+import org.graftml.api.strategy.AdaptationStrategy;
+import org.graftml.api.strategy.GraphBuilder;
+import org.graftml.linalg.Algebra;
+
+/**
+ * Subspace alignment (Fernando et al. 2013, eq. 3): the source, on its own principal components {@code
+ * P_s}, is turned by {@code P_sᵀ P_t} to those of the target. Both are centred by their own means.
+ */
+@Extension(
+        point = AdaptationStrategy.class,
+        id = "sa",
+        summary = "subspace alignment: turns the source's components to the target's (Fernando et al. 2013)")
+public final class Sa implements AdaptationStrategy {
+    /** Settings of the method. */
+    public record Settings(
+            @Doc("dimensions of the subspaces") @Default("20") @Min(1) int k,
+            @Doc("how features are scaled first") @Default("{}") Scaling scale,
+            @Doc("where rows are brought to length 1: in, out, both or none") @Default("none") Norms norms) {}
+
+    private final Settings settings;
+
+    public Sa(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void contribute(GraphBuilder graph) {
+        int k = ClosedForm.dimensions("k", settings.k, ClosedForm.mostOfEach(graph));
+        ClosedForm.declare(
+                graph,
+                new MapLayer(settings.scale, settings.norms, Optional.empty(), true, k, 0),
+                problem -> aligned(problem.source(), problem.target(), k));
+    }
+
+    static Method.Found aligned(Matrix source, Matrix target, int k) {
+        Mapping from = Pca.mapping(source, k);
+        Mapping to = Pca.mapping(target, k);
+        Matrix own = from.weights().orElseThrow();
+        Matrix turn = Algebra.productLeft(own, to.weights().orElseThrow());
+        return new Method.Found(Mapping.linear(from.shift().orElseThrow(), Algebra.product(own, turn)), to);
+    }
+}

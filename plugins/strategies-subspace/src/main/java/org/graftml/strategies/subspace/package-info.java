@@ -1,0 +1,2 @@
+/** Strategies in closed form, from joint projections to transfer components. */
+package org.graftml.strategies.subspace;
