@@ -24,6 +24,7 @@ final class Natives {
         ClassLoader caller = thread.getContextClassLoader();
         thread.setContextClassLoader(Natives.class.getClassLoader());
         try {
+            Processor.tell();
             Engine.registerEngine(new MxEngineProvider());
             Engine engine = Engine.getEngine(NAME);
             if (System.getenv(LIBRARY_PATH) == null && System.getProperty(LIBRARY_PATH) == null) {

@@ -2,7 +2,6 @@ package org.graftml.strategies.subspace;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import ai.djl.engine.Engine;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ import org.graftml.api.fit.FittedHead;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.model.Objectives;
 import org.graftml.datasets.arrays.Mat;
+import org.graftml.engine.mxnet.MxNetEngine;
 import org.graftml.heads.fitted.KnnHead;
 
 /** The twelve tasks of Office-Caltech10 with SURF features, where they are at hand. */
@@ -34,7 +34,7 @@ final class Offices {
     Offices() throws Exception {
         assumeThat(FOLDER).as("shared data").exists();
         // It brings a BLAS, as it does in a run.
-        Engine.getInstance();
+        new MxNetEngine().load();
         for (Map.Entry<String, String> file : FILES.entrySet()) {
             domains.put(file.getKey(), read(FOLDER.resolve(file.getValue() + "_SURF_L10.mat")));
         }
