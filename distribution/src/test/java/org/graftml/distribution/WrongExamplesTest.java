@@ -36,6 +36,9 @@ class WrongExamplesTest {
     Path folder;
 
     private Graft graft;
+    /** Seventeen strategies on twelve tasks: a slip in it is one in the shorter benchmark, too. */
+    private static final String LONG = "office-caltech.yaml";
+
     private final Map<String, String> examples = new TreeMap<>();
 
     /** How many mutations of a kind there were, and how many were explained. */
@@ -50,8 +53,9 @@ class WrongExamplesTest {
         graft = Graft.in(folder);
         ExampleData.write(graft.folder(), EXAMPLES);
         try (Stream<Path> files = Files.list(EXAMPLES)) {
-            for (Path file :
-                    files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".yaml"))
+                    .filter(each -> !each.endsWith(LONG))
+                    .toList()) {
                 examples.put(file.getFileName().toString(), Files.readString(file));
             }
         }
