@@ -3,7 +3,6 @@ package org.graftml.trainer.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.ArrayList;
@@ -87,9 +86,13 @@ public final class Evaluator {
             NDManager manager = weights.manager();
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
                 NDArray outputs = outputs(head, ports);
-                NDArray wanted = manager.create(looked)
-                        .oneHot(Math.toIntExact(outputs.getShape().get(1)), 1, 0, DataType.FLOAT32);
-                collector.backward(outputs.mul(wanted).sum());
+                int width = Math.toIntExact(outputs.getShape().get(1));
+                float[] wanted = new float[looked.length * width];
+                for (int i = 0; i < looked.length; i++) {
+                    wanted[i * width + looked[i]] = 1;
+                }
+                NDArray picked = manager.create(wanted, outputs.getShape());
+                collector.backward(outputs.mul(picked).sum());
             }
             return new Response(
                     values.getShape(),
