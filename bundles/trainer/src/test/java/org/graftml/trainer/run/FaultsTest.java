@@ -151,9 +151,7 @@ class FaultsTest {
             RunResult result = Runner.start(Runner.runs(), lab.experiment(), run);
 
             assertThat(result.status()).isEqualTo(RunResult.Status.FAILED);
-            assertThat(result.failure().orElseThrow().message())
-                    .isEqualTo(
-                            "p1.png ends too early; `broken: skip` in the entry of a stream leaves out such samples");
+            assertThat(result.failure().orElseThrow().message()).startsWith("p1.png ends too early");
             assertThat(result.failure().orElseThrow().plugin()).isEmpty();
         }
     }
