@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,18 +15,13 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 
-/** Starts and stops bundles; an activator that hangs is left behind. */
+/** Starts bundles; an activator that hangs is left behind. */
 final class Activators {
     private static final Duration MOST = Duration.ofSeconds(10);
     private static final Duration PATIENCE =
             Patience.ofThePlatform().filter(less -> less.compareTo(MOST) < 0).orElse(MOST);
 
     private Activators() {}
-
-    @FunctionalInterface
-    private interface Change {
-        void of(Bundle bundle) throws BundleException;
-    }
 
     static boolean of(Bundle bundle) {
         return bundle.getHeaders().get(Constants.BUNDLE_ACTIVATOR) != null;
@@ -48,21 +42,6 @@ final class Activators {
 
     /** Starts bundles with activators side by side, and gives them ten seconds together, or less where the platform has less patience. */
     static Map<Bundle, String> start(List<Bundle> bundles) {
-        return guarded(bundles, Activators::start);
-    }
-
-    /** Stops a bundle within the same time, and says why it does not. */
-    static Optional<String> stop(Bundle bundle) {
-        return Optional.ofNullable(
-                guarded(List.of(bundle), one -> one.stop(Bundle.STOP_TRANSIENT)).get(bundle));
-    }
-
-    /** Transient: a bundle that fails is not tried again behind our back at the next boot. */
-    private static void start(Bundle bundle) throws BundleException {
-        bundle.start(Bundle.START_TRANSIENT);
-    }
-
-    private static Map<Bundle, String> guarded(List<Bundle> bundles, Change change) {
         ExecutorService workers = Executors.newFixedThreadPool(2, work -> {
             Thread thread = new Thread(work, "graft-activator");
             thread.setDaemon(true);
@@ -70,7 +49,7 @@ final class Activators {
         });
         Map<Bundle, Future<?>> changes = new HashMap<>();
         bundles.forEach(bundle -> changes.put(bundle, workers.submit(() -> {
-            change.of(bundle);
+            start(bundle);
             return null;
         })));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -88,6 +67,11 @@ final class Activators {
         });
         workers.shutdown();
         return failures;
+    }
+
+    /** Transient: a bundle that fails is not tried again behind our back at the next boot. */
+    private static void start(Bundle bundle) throws BundleException {
+        bundle.start(Bundle.START_TRANSIENT);
     }
 
     private static String reason(Throwable e) {

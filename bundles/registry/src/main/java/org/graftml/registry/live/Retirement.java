@@ -34,8 +34,12 @@ final class Retirement {
 
     /** Takes it out of the catalogue. Its classes stay, and can still be loaded, for the runs that use it. */
     void hide(Bundle bundle) {
-        if (bundle.getState() == Bundle.ACTIVE) {
-            Activators.stop(bundle).ifPresent(why -> LOG.warn("{} does not stop: {}", text(bundle), why));
+        try {
+            if (bundle.getState() == Bundle.ACTIVE) {
+                bundle.stop(Bundle.STOP_TRANSIENT);
+            }
+        } catch (BundleException e) {
+            LOG.warn("{} does not stop: {}", text(bundle), e.getMessage());
         }
     }
 
@@ -60,12 +64,8 @@ final class Retirement {
     }
 
     private String unload(Bundle bundle) {
-        String text = text(bundle);
-        if (bundle.getState() == Bundle.STOPPING) {
-            // Its activator has the lock of the bundle, and nobody waits for that.
-            return text + " is removed, but does not stop: it is in use no more, and gone when this process ends";
-        }
         Optional<Unloading> unloading = Unloading.of(bundle);
+        String text = text(bundle);
         try {
             bundle.uninstall();
             refresh(bundle);
