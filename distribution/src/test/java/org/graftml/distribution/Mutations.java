@@ -84,6 +84,9 @@ final class Mutations {
         }
     }
 
+    /** What a slip makes of another name: {@code dann} less a letter. */
+    private static final Set<String> RIGHT = Set.of("dan");
+
     /** A letter too few, one too many, and two that changed places, in the last part of a scalar. */
     private void misspell(ScalarNode scalar, String word) {
         int middle = word.length() / 2;
@@ -96,6 +99,7 @@ final class Mutations {
                         + word.charAt(middle - 1)
                         + word.substring(middle + 1)));
         wrong.remove(word);
+        wrong.removeAll(RIGHT);
         wrong.forEach(misspelt -> add(Kind.MISSPELT, word, start(scalar), end(scalar), before + misspelt));
     }
 
