@@ -151,7 +151,11 @@ class FaultsTest {
             RunResult result = Runner.start(Runner.runs(), lab.experiment(), run);
 
             assertThat(result.status()).isEqualTo(RunResult.Status.FAILED);
-            assertThat(result.failure().orElseThrow().message()).startsWith("p1.png ends too early");
+            // A misfit says itself what would work.
+            String hint = trouble instanceof IOException
+                    ? "; `broken: skip` in the entry of a stream leaves out such samples"
+                    : "";
+            assertThat(result.failure().orElseThrow().message()).isEqualTo("p1.png ends too early" + hint);
             assertThat(result.failure().orElseThrow().plugin()).isEmpty();
         }
     }
