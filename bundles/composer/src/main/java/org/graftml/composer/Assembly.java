@@ -67,13 +67,15 @@ final class Assembly {
         Map<String, Metric> metrics = byId(form.evaluate().metrics());
         checkBaseline(strategyIds);
         checkParts();
-        checkValidation(metrics.keySet());
+        ValidationChecks validation = new ValidationChecks(form, byInstance, findings, this::place, new Builder(this, opened.calls()));
+        validation.check(metrics.keySet());
         Optional<GraphComposer.Result> result =
                 streams.filter(this::trains).flatMap(open -> compose(opened, open, strategies, source));
         Optional<TrainingGraph> graph = result.flatMap(GraphComposer.Result::graph);
         graph.ifPresent(composed -> metrics.values().forEach(metric -> checkMetric(metric, composed)));
         PredictingChecks predicting = new PredictingChecks(form, findings, this::place);
         graph.ifPresent(predicting::check);
+        graph.ifPresent(validation::check);
         Optional<Start> start = graph.flatMap(
                 composed -> start(composed, result.get().backbone().orElseThrow(), opened, strategies, source));
         if (graph.isEmpty() || start.isEmpty() || !findings.none()) {
@@ -89,7 +91,7 @@ final class Assembly {
                 form.augment(),
                 result.get().preparation(),
                 training(),
-                validation(),
+                validation.validation(),
                 metrics,
                 baseline(strategies.keySet()),
                 used(),
@@ -132,64 +134,6 @@ final class Assembly {
                         train.checkpoint().every()),
                 train.cache(),
                 train.workers());
-    }
-
-    private Optional<Experiment.Validation> validation() {
-        ExperimentForm.Validate validate = form.validate();
-        return validate.share() == 0
-                ? Optional.empty()
-                : Optional.of(new Experiment.Validation(
-                        validate.every(),
-                        validate.by(),
-                        validate.patience(),
-                        validate.keep() == ExperimentForm.Keep.BEST));
-    }
-
-    private void checkValidation(Set<String> metrics) {
-        ExperimentForm.Validate validate = form.validate();
-        if (validate.share() == 0 && validate.patience().isPresent()) {
-            findings.add(
-                    place("validate", "patience"),
-                    "validate.patience",
-                    Misfit.of(
-                                    "nothing-to-validate",
-                                    "`patience` waits for better looks, and no sample is kept for them")
-                            .expected("a `share` above 0")
-                            .suggest("share: 0.1"));
-        }
-        if (validate.share() == 0 && form.train().schedule().looks()) {
-            byInstance
-                    .get(form.train().schedule())
-                    .blame(
-                            findings,
-                            Misfit.of(
-                                            "nothing-to-validate",
-                                            "this schedule goes by looks at samples that are kept from training, and"
-                                                    + " none are kept")
-                                    .expected("`validate.share` above 0"));
-        }
-        if (validate.fold().isPresent()
-                && validate.fold().get() > validate.folds().orElse(0)) {
-            findings.add(
-                    place("validate", "fold"),
-                    "validate.fold",
-                    Misfit.of(
-                                    "out-of-range",
-                                    "there is no fold " + validate.fold().get() + ": `folds` is "
-                                            + validate.folds()
-                                                    .map(String::valueOf)
-                                                    .orElse("not set"))
-                            .expected(validate.folds()
-                                    .map(folds -> "1 to " + folds)
-                                    .orElse("`folds` beside it")));
-        }
-        if (validate.by().isPresent() && !metrics.contains(validate.by().get())) {
-            findings.add(
-                    place("validate", "by"),
-                    "validate.by",
-                    Misfit.of("unknown-metric", "`" + validate.by().get() + "` is not measured here")
-                            .expected("one of `evaluate.metrics`: " + String.join(", ", metrics)));
-        }
     }
 
     private <T> Map<String, T> byId(List<T> extensions) {

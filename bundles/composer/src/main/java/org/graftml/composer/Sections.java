@@ -1,5 +1,6 @@
 package org.graftml.composer;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.graftml.api.experiment.Composer;
+import org.graftml.api.experiment.Experiment;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.study.Benchmark;
 import org.graftml.api.study.Sweep;
@@ -74,6 +76,17 @@ final class Sections {
                 .filter(metric -> metric.getValue().lowerIsBetter())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /** What looks may be judged by of which less is better: metrics, and the validator in their place. */
+    static Set<String> lowerIsBetter(Experiment experiment) {
+        Set<String> lower = new HashSet<>(lowerIsBetter(experiment.metrics()));
+        experiment
+                .validation()
+                .flatMap(Experiment.Validation::select)
+                .filter(selector -> selector.validator().lowerIsBetter())
+                .ifPresent(selector -> lower.add(selector.id()));
+        return lower;
     }
 
     /** An entry of the file with a value put in; what is wrong is reported at the path. */

@@ -71,7 +71,7 @@ final class SweepSection {
                                         one.path().text(), one.range().log()))
                                 .toList(),
                         halving,
-                        Sections.lowerIsBetter(experiment.metrics()),
+                        Sections.lowerIsBetter(experiment),
                         points(varied, drawn, halves ? boundary(experiment, halving) : Optional.empty())));
     }
 
@@ -233,6 +233,17 @@ final class SweepSection {
                     Misfit.of("nothing-to-validate", "`sweep` chooses by validation, and no sample is kept for it")
                             .expected("a `share` above 0")
                             .suggest("validate: {share: 0.2}"));
+        }
+        if (experiment
+                .flatMap(Experiment::validation)
+                .flatMap(Experiment.Validation::select)
+                .filter(selector -> selector.validator().oracle())
+                .isPresent()) {
+            findings.add(
+                    section.span(),
+                    Sections.SWEEP,
+                    Misfit.of("oracle", "settings that an oracle has chosen are no result: it sees labels of the target")
+                            .expected("another `validate.select`, or a metric"));
         }
         return experiment;
     }

@@ -20,6 +20,7 @@ import org.graftml.api.schema.SettingsSchema;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.train.Optimizer;
 import org.graftml.api.train.Schedule;
+import org.graftml.api.validator.Validator;
 
 /** A catalogue of the extensions in {@link Parts}, with no framework behind it. */
 final class FakeCatalogue implements Catalogue {
@@ -41,6 +42,8 @@ final class FakeCatalogue implements Catalogue {
         add("optimizer", "adam", Parts.Adam.Settings.class, Parts.Adam::new, Parts.Adam.class);
         add("optimizer", "sgd", Parts.Sgd.Settings.class, Parts.Sgd::new, Parts.Sgd.class);
         add("schedule", "constant", Parts.Same::new);
+        add("validator", "source-side", () -> new Parts.Chooser(Validator.Sight.KEPT));
+        add("validator", "target-side", () -> new Parts.Chooser(Validator.Sight.TARGET));
         add("strategy", "align", Parts.Align.Settings.class, Parts.Align::new, Parts.Align.class);
         add("strategy", "fine-tune", Parts.Tune.Settings.class, Parts.Tune::new, Parts.Tune.class);
         add("strategy", "scratch", Parts.Scratch::new);
@@ -79,7 +82,8 @@ final class FakeCatalogue implements Catalogue {
                         Metric.class,
                         Optimizer.class,
                         Schedule.class,
-                        AdaptationStrategy.class)
+                        AdaptationStrategy.class,
+                        Validator.class)
                 .map(point -> {
                     ExtensionPoint kind = point.getAnnotation(ExtensionPoint.class);
                     return new KindInfo(kind.kind(), kind.plural(), kind.summary(), "api", point.getName());

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
@@ -35,6 +37,8 @@ import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.api.train.Optimizer;
 import org.graftml.api.train.Schedule;
+import org.graftml.api.validator.Evidence;
+import org.graftml.api.validator.Validator;
 
 /** Small extensions of every kind, for tests. */
 final class Parts {
@@ -292,6 +296,19 @@ final class Parts {
         @Override
         public void update(
                 NDArray parameter, NDArray gradient, List<NDArray> slots, double rate, boolean decays, long count) {}
+    }
+
+    /** A validator that asks for one thing. */
+    record Chooser(Sight need) implements Validator {
+        @Override
+        public Set<Sight> needs() {
+            return Set.of(need);
+        }
+
+        @Override
+        public double judge(Evidence evidence, SplittableRandom random) {
+            throw new UnsupportedOperationException("composing judges nothing");
+        }
     }
 
     record Same() implements Schedule {

@@ -93,8 +93,14 @@ final class BenchmarkRows {
                 .path("keep")
                 .asText()
                 .equals("last");
-        return chosen.isMissingNode() || last
-                ? "last step"
-                : "validation " + chosen.path("metric").asText();
+        if (chosen.isMissingNode() || last) {
+            return "last step";
+        }
+        String by = chosen.path("metric").asText();
+        return switch (chosen.path("rule").asText()) {
+            case "oracle" -> "ORACLE " + by + " (target labels)";
+            case "validator" -> "validator " + by;
+            default -> "validation " + by;
+        };
     }
 }

@@ -57,16 +57,21 @@ final class Headline {
     /** Which weights were kept, where they were chosen. */
     private Optional<String> chosen() {
         JsonNode chosen = result.path("chosen");
-        return chosen.isMissingNode()
-                ? Optional.empty()
-                : Optional.of("Weights of step %d of %d, chosen by the %s of %s on samples kept from training."
-                        .formatted(
-                                chosen.path("step").asLong(),
-                                chosen.path("ended").asLong(),
-                                chosen.path("metric").asText(),
-                                shown(
-                                        chosen.path("metric").asText(),
-                                        chosen.path("value").asDouble())));
+        if (chosen.isMissingNode()) {
+            return Optional.empty();
+        }
+        String metric = chosen.path("metric").asText();
+        String value = shown(metric, chosen.path("value").asDouble());
+        String by =
+                switch (chosen.path("rule").asText()) {
+                    case "oracle" -> "an ORACLE, %s (%s): by labels of the target that nobody has who must choose"
+                            .formatted(metric, value);
+                    case "validator" -> "the validator %s (%s), without labels of the target".formatted(metric, value);
+                    default -> "the %s of %s on samples kept from training".formatted(metric, value);
+                };
+        return Optional.of("Weights of step %d of %d, chosen by %s."
+                .formatted(
+                        chosen.path("step").asLong(), chosen.path("ended").asLong(), by));
     }
 
     /** The streams that were scored, what the model is meant for first. */

@@ -41,7 +41,12 @@ final class SideBySide {
     }
 
     Comparison compare() throws IOException {
-        return new Comparison(names, settings(), scores(), tests());
+        List<String> marked = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            String rule = runs.get(i).result().path("chosen").path("rule").asText();
+            marked.add(names.get(i) + (rule.equals("oracle") ? " (ORACLE: chosen by target labels)" : ""));
+        }
+        return new Comparison(marked, settings(), scores(), tests());
     }
 
     private Map<String, List<Optional<String>>> settings() throws IOException {

@@ -57,7 +57,7 @@ final class SweepGrid {
                         ? "No trial has been looked at yet."
                         : "Validation is the best " + table.metric()
                                 + (Figures.share(table.metric()) ? " in %" : "")
-                                + " on samples that are kept from training"
+                                + " of a trial's looks"
                                 + (table.lowerIsBetter() ? "; less is better." : "."));
         notes.add("The best of those that trained to their end is bold; samples that are scored did not decide.");
         table.best()

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class StrategyContract<S extends AdaptationStrategy> extends BundleContract<S> {
     private static final double[] PROGRESS = {0, 0.5, 1};
+    private static final String TARGET = "target";
 
     protected StrategyContract() {
         super(AdaptationStrategy.class);
@@ -209,6 +210,20 @@ public abstract class StrategyContract<S extends AdaptationStrategy> extends Bun
     public final void runs_with_the_same_seed_end_the_same() throws Exception {
         graph();
         trial().differs().ifPresent(fault -> require(false, "two runs with the same seed: " + fault));
+    }
+
+    /**
+     * Bit for bit: what the target's labels are is nothing to it where the file hides them. One that needs some of
+     * them has none to hide here.
+     */
+    @Test
+    public final void hidden_labels_of_the_target_change_nothing() throws Exception {
+        graph();
+        if (streams().containsKey(TARGET)) {
+            trial().peeks(TARGET)
+                    .ifPresent(fault -> require(
+                            false, "labels of the target that the file hides make a difference: " + fault));
+        }
     }
 
     /** Bit for bit, with a new instance: all that it remembers is in {@code graph.state(...)}. */

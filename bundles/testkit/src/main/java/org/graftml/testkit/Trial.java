@@ -42,21 +42,27 @@ final class Trial {
     private static final int STEPS = 12;
     private static final int BOUNDARY = 4;
     private static final int BATCH = 8;
+    private static final String RELABELLED = "-relabelled";
     private static final String MODEL = "model/parameters.safetensors";
     /** What equal runs have in common. */
     private static final List<String> NUMBERS = List.of(MODEL, "predictions.csv");
 
     private final Shelf shelf;
     private final Map<String, Object> file = new LinkedHashMap<>();
+    private final Map<String, Object> data = new LinkedHashMap<>();
+    private final Map<String, Object> train = new LinkedHashMap<>();
 
     /** An experiment of the testkit's own extensions. */
     Trial(Shelf shelf, SampleType samples, Map<String, String> streams) {
         this.shelf = shelf;
-        Map<String, Object> data = new LinkedHashMap<>();
         streams.forEach((stream, labels) -> {
             String id = Laboratory.ID + "-" + stream;
             int seed = data.size() + 1;
             shelf.with(Dataset.class, id, () -> new Laboratory.Given(samples, SAMPLES, seed));
+            shelf.with(
+                    Dataset.class,
+                    id + RELABELLED,
+                    () -> new Relabelled(new Laboratory.Given(samples, SAMPLES, seed)));
             data.put(stream, Map.of("use", id, "labels", labels));
         });
         file.put("name", "contract");
@@ -67,19 +73,12 @@ final class Trial {
         file.put("backbone", Laboratory.ID);
         file.put("head", Laboratory.ID);
         file.put("strategy", Laboratory.ID);
-        file.put(
-                "train",
-                Map.of(
-                        "steps",
-                        STEPS,
-                        "batch",
-                        BATCH,
-                        "optimizer",
-                        Laboratory.ID,
-                        "schedule",
-                        Laboratory.ID,
-                        "checkpoint",
-                        Map.of("steps", BOUNDARY, "seconds", 0)));
+        train.put("steps", STEPS);
+        train.put("batch", BATCH);
+        train.put("optimizer", Laboratory.ID);
+        train.put("schedule", Laboratory.ID);
+        train.put("checkpoint", Map.of("steps", BOUNDARY, "seconds", 0));
+        file.put("train", train);
         file.put("evaluate", Map.of("metrics", List.of(Laboratory.ID), "baseline", "none"));
     }
 
@@ -138,6 +137,29 @@ final class Trial {
                     ? fault
                     : stopAndResume(folder.resolve("resumed")).or(() -> difference(folder, "whole", "resumed"));
         });
+    }
+
+    /**
+     * Why labels that a stream hides make a difference all the same, in words; after few steps, because one would
+     * tell. Empty also where it cannot do without labels of the stream.
+     */
+    Optional<String> peeks(String stream) throws Exception {
+        train.put("steps", BOUNDARY);
+        use(stream, Laboratory.ID + "-" + stream);
+        try {
+            compose();
+        } catch (Misfit needsLabels) {
+            return Optional.empty();
+        }
+        return inFolder(folder -> {
+            Optional<String> fault = run(folder.resolve("one"));
+            use(stream, Laboratory.ID + "-" + stream + RELABELLED);
+            return fault.isPresent() ? fault : run(folder.resolve("two")).or(() -> difference(folder, "one", "two"));
+        });
+    }
+
+    private void use(String stream, String id) {
+        data.put(stream, Map.of("use", id, "labels", "none"));
     }
 
     /** What is done in a folder that is gone afterwards. */

@@ -64,6 +64,11 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
         } else if (event instanceof RunEvent.Scored scored) {
             score(scored.part(), scored.step(), scored.stream(), scored.scores(), "");
         } else if (event instanceof RunEvent.Validated validated) {
+            if (validated.scores().values().stream().noneMatch(scores -> scores.containsKey(validated.metric()))) {
+                Metric.Score value = new Metric.Score.Number(validated.value());
+                String remark = validated.best() ? ", the best" : "";
+                score(validated.part(), validated.step(), "validation", Map.of(validated.metric(), value), remark);
+            }
             validated
                     .scores()
                     .forEach((stream, scores) -> score(

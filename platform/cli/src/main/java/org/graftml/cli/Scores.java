@@ -86,6 +86,7 @@ final class Scores {
         fields.put("metric", chosen.metric());
         fields.put("value", Double.isFinite(chosen.value()) ? chosen.value() : null);
         fields.put("ended", chosen.ended());
+        fields.put("rule", chosen.rule().name().toLowerCase(Locale.ROOT));
         return fields;
     }
 
@@ -138,12 +139,16 @@ final class Scores {
 
     /** Which weights were kept. */
     static String words(RunResult.Chosen chosen) {
-        return "weights of step %d of %d, chosen by the %s of %s on validation samples"
-                .formatted(
-                        chosen.step(),
-                        chosen.ended(),
-                        chosen.metric(),
-                        shown(chosen.metric(), chosen.value()).strip());
+        String kept = "weights of step %d of %d, chosen by ".formatted(chosen.step(), chosen.ended());
+        String value = shown(chosen.metric(), chosen.value()).strip();
+        return kept
+                + switch (chosen.rule()) {
+                    case VALIDATION -> "the %s of %s on validation samples".formatted(chosen.metric(), value);
+                    case VALIDATOR -> "the validator %s (%s), without labels of the target"
+                            .formatted(chosen.metric(), value);
+                    case ORACLE -> "an ORACLE, %s (%s): by labels of the target that nobody has who must choose"
+                            .formatted(chosen.metric(), value);
+                };
     }
 
     static String shown(String metric, double value) {

@@ -12,6 +12,7 @@ import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.train.Optimizer;
 import org.graftml.api.train.Schedule;
+import org.graftml.api.validator.Validator;
 import org.graftml.api.weights.Start;
 
 /**
@@ -158,8 +159,19 @@ public record Experiment(
      * @param by id of the metric that decides; by default the first that is one number
      * @param patience looks without a better one after which training ends
      * @param best whether the weights of the best look are kept, or else those of the last step
+     * @param select what decides in the place of a metric
      */
-    public record Validation(int every, Optional<String> by, Optional<Integer> patience, boolean best) {}
+    public record Validation(
+            int every, Optional<String> by, Optional<Integer> patience, boolean best, Optional<Selector> select) {
+
+        /** A metric of labelled samples decides. */
+        public Validation(int every, Optional<String> by, Optional<Integer> patience, boolean best) {
+            this(every, by, patience, best, Optional.empty());
+        }
+    }
+
+    /** A validator and its id. */
+    public record Selector(String id, Validator validator) {}
 
     /**
      * When checkpoints may be written.

@@ -54,8 +54,25 @@ public record RunResult(
      * @param step after which they were looked at
      * @param metric by which they were chosen, and its value there
      * @param ended the last step that was trained
+     * @param rule what the number was made of
      */
-    public record Chosen(long step, String metric, double value, long ended) {}
+    public record Chosen(long step, String metric, double value, long ended, Rule rule) {
+
+        /** By a metric of labelled samples. */
+        public Chosen(long step, String metric, double value, long ended) {
+            this(step, metric, value, ended, Rule.VALIDATION);
+        }
+    }
+
+    /** What weights are chosen by. */
+    public enum Rule {
+        /** A metric, of labelled samples that are kept from training. */
+        VALIDATION,
+        /** A validator, without labels of the target. */
+        VALIDATOR,
+        /** A validator that sees labels of the target which training does not: no honest choice. */
+        ORACLE
+    }
 
     /**
      * What cross-validation says of a metric.

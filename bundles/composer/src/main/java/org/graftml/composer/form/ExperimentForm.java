@@ -21,6 +21,7 @@ import org.graftml.api.model.Head;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.train.Optimizer;
 import org.graftml.api.train.Schedule;
+import org.graftml.api.validator.Validator;
 
 /** An experiment file. The defaults here are the only ids that the core knows. */
 @Settings
@@ -133,6 +134,8 @@ public record ExperimentForm(
             @Doc("epochs between two looks") @Default("1") @Min(1) @Max(1_000_000) int every,
             @Doc("the metric that decides, one of `evaluate.metrics`; by default the first that is one number")
                     Optional<String> by,
+            @Doc("what decides in the place of a metric, such as a rule that needs no label of the target")
+                    Optional<Validator> select,
             @Doc("looks without a better one after which training ends; without it there is no early end")
                     @Min(1)
                     @Max(1_000_000)

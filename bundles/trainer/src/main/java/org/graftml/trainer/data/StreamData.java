@@ -1,6 +1,7 @@
 package org.graftml.trainer.data;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -177,6 +178,21 @@ public final class StreamData implements AutoCloseable {
     /** Some of such samples, of each class its share. */
     public Judged few(Judged from, int count, SplittableRandom random) throws IOException {
         return new Judged(from.samples, Split.choose(from.samples, info.label(), from.indices, count, random));
+    }
+
+    /** Some of such samples, drawn without a look at any label. */
+    public static Judged any(Judged from, int most, SplittableRandom random) {
+        int[] places = from.indices.clone();
+        int wanted = Math.min(places.length, most);
+        for (int i = 0; i < wanted; i++) {
+            int other = i + random.nextInt(places.length - i);
+            int swapped = places[i];
+            places[i] = places[other];
+            places[other] = swapped;
+        }
+        int[] chosen = Arrays.copyOf(places, wanted);
+        Arrays.sort(chosen);
+        return new Judged(from.samples, chosen);
     }
 
     /** Samples to train on. */

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.PartType;
@@ -33,29 +32,11 @@ record Domain(String name, List<String> names, List<float[]> features, int[] lab
             String name = stream.info().name();
             boolean trained = stream.trained().indices().length > 0;
             StreamData.Judged from = trained ? stream.trained() : stream.scored();
-            int[] places = some(from.indices().length, most, Seeds.random(seed, name, "measure"));
-            StreamData.Judged chosen = new StreamData.Judged(
-                    from.samples(),
-                    IntStream.of(places).map(place -> from.indices()[place]).toArray());
+            StreamData.Judged chosen = StreamData.any(from, most, Seeds.random(seed, name, "measure"));
             domains.add(new Domain(
                     name, names(stream), pass.over(chosen, evaluator::features), labels(stream, chosen, trained)));
         }
         return domains;
-    }
-
-    /** Drawn without a look at any label. */
-    private static int[] some(int count, int most, SplittableRandom random) {
-        int[] places = IntStream.range(0, count).toArray();
-        int wanted = Math.min(count, most);
-        for (int i = 0; i < wanted; i++) {
-            int other = i + random.nextInt(count - i);
-            int swapped = places[i];
-            places[i] = places[other];
-            places[other] = swapped;
-        }
-        int[] chosen = Arrays.copyOf(places, wanted);
-        Arrays.sort(chosen);
-        return chosen;
     }
 
     private static List<String> names(StreamData stream) {

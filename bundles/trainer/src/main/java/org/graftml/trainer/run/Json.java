@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.run.RunResult;
@@ -85,6 +86,7 @@ public final class Json {
         fields.put("metric", chosen.metric());
         fields.put("value", finite(chosen.value()));
         fields.put("ended", chosen.ended());
+        fields.put("rule", chosen.rule().name().toLowerCase(Locale.ROOT));
         return fields;
     }
 

@@ -188,12 +188,12 @@ final class PartRun {
         return phase.steps() == 0 && step == begin && !phase.fits().isEmpty();
     }
 
-    /** Where some labelled samples are kept from training. */
+    /** Where some labelled samples are kept from training, or a validator needs none. */
     private Optional<Selection> selection(PhaseRun.Context context) {
         boolean kept = graph.streams().stream().anyMatch(stream -> stream.validating() > 0);
         return experiment
                 .validation()
-                .filter(wanted -> kept)
+                .filter(wanted -> kept || wanted.select().isPresent())
                 .map(validation -> new Selection(context, validation, this));
     }
 

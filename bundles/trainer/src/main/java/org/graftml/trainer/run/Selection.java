@@ -17,7 +17,7 @@ import org.graftml.trainer.model.ModelFolder;
 import org.graftml.trainer.step.Weights;
 
 /**
- * Judges the weights now and then on the samples that are kept from training, and keeps the best. A
+ * Judges the weights now and then on the samples that are kept from training, or by a validator, and keeps the best. A
  * look draws no random number: training goes on as it would have without.
  */
 final class Selection {
@@ -66,11 +66,40 @@ final class Selection {
         // Beside the weights that train: an engine may lay out anew what predicts.
         try (Weights judged = context.weights().copy()) {
             context.average().ifPresent(mean -> mean.settle(judged));
-            judge(step, phase, context.scoring(context.experiment().graph(), judged, features), judged);
+            Map<String, Map<String, Metric.Score>> scores =
+                    scores(step, phase, context.scoring(context.experiment().graph(), judged, features));
+            Found found = validation.select().isPresent()
+                    ? judged(step, phase, validation.select().get(), new Looking(context, features), judged)
+                    : found(scores);
+            keep(step, scores, found, judged);
         }
     }
 
-    private void judge(long step, String phase, Scoring scoring, Weights judged) throws IOException {
+    /** What decides, and what it says of a look. */
+    private record Found(String by, double value, boolean lowerIsBetter) {}
+
+    private Found judged(long step, String phase, Experiment.Selector selector, Looking looking, Weights judged)
+            throws IOException {
+        double value = looking.judge(selector, judged);
+        context.table().scores(step, phase, "validation", Map.of(selector.id(), new Metric.Score.Number(value)));
+        return new Found(selector.id(), value, lower(selector));
+    }
+
+    private boolean lower(Experiment.Selector selector) {
+        return context.faults()
+                .guard("validate.select", () -> "saying what is better", selector.validator()::lowerIsBetter);
+    }
+
+    private Found found(Map<String, Map<String, Metric.Score>> scores) {
+        String metric = metric(scores);
+        return new Found(
+                metric,
+                value(scores, metric),
+                context.experiment().metrics().get(metric).lowerIsBetter());
+    }
+
+    private Map<String, Map<String, Metric.Score>> scores(long step, String phase, Scoring scoring)
+            throws IOException {
         Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
         for (StreamData stream : context.streams().all()) {
             if (stream.validating().indices().length > 0) {
@@ -81,22 +110,26 @@ final class Selection {
                 context.table().scores(step, phase, name + "/validation", found);
             }
         }
-        String metric = metric(scores);
-        double value = value(scores, metric);
-        boolean best = state.metric.isEmpty() || better(metric, value);
+        return scores;
+    }
+
+    private void keep(long step, Map<String, Map<String, Metric.Score>> scores, Found found, Weights judged)
+            throws IOException {
+        boolean best = state.metric.isEmpty() || better(found);
         List<Double> looks = new ArrayList<>(state.looks);
-        looks.add(context.experiment().metrics().get(metric).lowerIsBetter() ? -value : value);
+        looks.add(found.lowerIsBetter ? -found.value : found.value);
         if (best) {
-            state = new State(metric, step, value, 0, false, looks);
+            state = new State(found.by, step, found.value, 0, false, looks);
             part.keep(file(), judged, step);
         } else {
             int worse = state.worse + 1;
             boolean over =
                     validation.patience().filter(patience -> worse >= patience).isPresent();
-            state = new State(metric, state.step, state.value, worse, over, looks);
+            state = new State(found.by, state.step, state.value, worse, over, looks);
         }
         part.emit(
-                new RunEvent.Validated(part.setting().run(), part.setting().part(), step, scores, metric, value, best));
+                new RunEvent.Validated(
+                        part.setting().run(), part.setting().part(), step, scores, found.by, found.value, best));
     }
 
     private String metric(Map<String, Map<String, Metric.Score>> scores) {
@@ -126,9 +159,9 @@ final class Selection {
         return ((Metric.Score.Number) scores.get(metric)).value();
     }
 
-    private boolean better(String metric, double value) {
-        boolean lower = context.experiment().metrics().get(metric).lowerIsBetter();
-        return Double.isNaN(state.value) || (lower ? value < state.value : value > state.value);
+    private boolean better(Found found) {
+        return Double.isNaN(state.value)
+                || (found.lowerIsBetter ? found.value < state.value : found.value > state.value);
     }
 
     private Path file() {
@@ -149,6 +182,16 @@ final class Selection {
 
     /** Which weights were kept, when training ended behind a step. */
     RunResult.Chosen chosen(long ended) {
-        return new RunResult.Chosen(validation.best() ? state.step : ended, state.metric, state.value, ended);
+        return new RunResult.Chosen(validation.best() ? state.step : ended, state.metric, state.value, ended, rule());
+    }
+
+    private RunResult.Rule rule() {
+        return validation
+                .select()
+                .map(selector -> context.faults()
+                                .guard("validate.select", () -> "saying what it needs", selector.validator()::oracle)
+                        ? RunResult.Rule.ORACLE
+                        : RunResult.Rule.VALIDATOR)
+                .orElse(RunResult.Rule.VALIDATION);
     }
 }

@@ -49,17 +49,38 @@ public final class Evaluator {
         }
     }
 
+    /** A sample as the backbone and a head see it. */
+    public record Looked(float[] features, Prediction prediction) {}
+
+    /** Features and predictions of the samples of a batch, in their order; on an engine thread. */
+    public List<Looked> look(HostBatch batch, String head) {
+        int size = batch.samples().size();
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDArray features = backbone.value(uploaded(batch), backbone.output(), false);
+            List<float[]> rows = rows(features.toFloatArray(), size);
+            NDArray outputs = outputs(head, features);
+            List<Prediction> predictions = decode(head, outputs.getShape().slice(1), outputs.toFloatArray(), size);
+            return IntStream.range(0, size)
+                    .mapToObj(i -> new Looked(rows.get(i), predictions.get(i)))
+                    .toList();
+        }
+    }
+
     /** The features of the samples of a batch, in their order; on an engine thread. */
     public List<float[]> features(HostBatch batch) {
         int size = batch.samples().size();
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            float[] all =
-                    backbone.value(uploaded(batch), backbone.output(), false).toFloatArray();
-            return IntStream.range(0, size)
-                    .mapToObj(i -> Arrays.copyOfRange(all, i * (all.length / size), (i + 1) * (all.length / size)))
-                    .toList();
+            return rows(
+                    backbone.value(uploaded(batch), backbone.output(), false).toFloatArray(), size);
         }
+    }
+
+    private static List<float[]> rows(float[] all, int size) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> Arrays.copyOfRange(all, i * (all.length / size), (i + 1) * (all.length / size)))
+                .toList();
     }
 
     /**
@@ -109,8 +130,12 @@ public final class Evaluator {
     }
 
     private NDArray outputs(String head, NDArray[] ports) {
+        return outputs(head, backbone.value(ports, backbone.output(), false));
+    }
+
+    private NDArray outputs(String head, NDArray features) {
         NDArray[] values = new NDArray[heads.get(head).size()];
-        values[0] = backbone.value(ports, backbone.output(), false);
+        values[0] = features;
         return heads.get(head).value(values, heads.get(head).output(), false);
     }
 

@@ -1,0 +1,45 @@
+package org.graftml.validators;
+
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.graftml.api.Extension;
+import org.graftml.api.validator.Evidence;
+import org.graftml.api.validator.Validator;
+
+/**
+ * Importance-weighted validation (Sugiyama et al. 2007): the error on kept samples of the source, each counted as
+ * often as the target has its like. Less is better.
+ *
+ * <pre>1/n sum_i w(x_i) [prediction of x_i is wrong]</pre>
+ *
+ * The ratio of densities {@code w} is that of a logistic classifier of domains on the features of the backbone; the
+ * paper leaves its estimate open. It is one split, not a cross-validation.
+ */
+@Extension(
+        point = Validator.class,
+        id = "iwcv",
+        summary = "error on the source, weighted by how like the target samples are (Sugiyama et al. 2007)")
+public final class ImportanceWeighted implements Validator {
+    @Override
+    public Set<Sight> needs() {
+        return Set.of(Sight.KEPT, Sight.TRAINED, Sight.TARGET);
+    }
+
+    @Override
+    public boolean lowerIsBetter() {
+        return true;
+    }
+
+    @Override
+    public double judge(Evidence evidence, SplittableRandom random) {
+        return risk(ImportanceWeights.of(evidence), ImportanceWeights.losses(evidence));
+    }
+
+    static double risk(double[] weights, double[] losses) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * losses[i];
+        }
+        return sum / weights.length;
+    }
+}
