@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The number that a method is compared with is one that anybody can compute. */
 class BaselineTest {
@@ -17,20 +17,21 @@ class BaselineTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"dann", "fine-tune"})
-    void the_baseline_of_a_run_is_the_same_file_with_scratch_to_the_digit(String strategy) throws Exception {
+    @CsvSource({"dann, source-only", "fine-tune, scratch"})
+    void the_baseline_of_a_run_is_the_same_file_with_another_strategy_to_the_digit(String strategy, String other)
+            throws Exception {
         Graft graft = Graft.in(folder);
         Graft.Outcome method = graft.run("run", FILE, "--set", "strategy.use=" + strategy, "--out", "method", "--json");
-        Graft.Outcome scratch = graft.run("run", FILE, "--set", "strategy.use=scratch", "--out", "scratch", "--json");
+        Graft.Outcome compared = graft.run("run", FILE, "--set", "strategy.use=" + other, "--out", "other", "--json");
 
         assertThat(method.code()).as(method.err()).isZero();
-        assertThat(scratch.code()).as(scratch.err()).isZero();
+        assertThat(compared.code()).as(compared.err()).isZero();
         JsonNode baseline = method.json().path("baseline");
         assertThat(baseline.at("/target/accuracy").isNumber()).isTrue();
-        assertThat(baseline).isEqualTo(scratch.json().path("metrics"));
+        assertThat(baseline).isEqualTo(compared.json().path("metrics"));
         assertThat(baseline).isNotEqualTo(method.json().path("metrics"));
-        assertThat(scratch.json().path("baseline")).isEmpty();
+        assertThat(compared.json().path("baseline")).isEmpty();
         assertThat(graft.folder().resolve("method/baseline/model/parameters.safetensors"))
-                .hasSameBinaryContentAs(graft.folder().resolve("scratch/model/parameters.safetensors"));
+                .hasSameBinaryContentAs(graft.folder().resolve("other/model/parameters.safetensors"));
     }
 }

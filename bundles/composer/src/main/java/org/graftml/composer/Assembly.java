@@ -36,7 +36,6 @@ import org.graftml.composer.yaml.Span;
 
 /** Joins checked extensions to an experiment; what does not fit is reported where the file names it. */
 final class Assembly {
-    private static final String NO_BASELINE = "none";
     private static final String BUILDING = "building the graph";
 
     private final Node.Mapping root;
@@ -65,9 +64,11 @@ final class Assembly {
                 opened.streams(form.data(), Kept.of(form.validate()), form.seed(), byInstance);
         Map<String, AdaptationStrategy> strategies = byId(form.strategy());
         Map<String, Metric> metrics = byId(form.evaluate().metrics());
-        checkBaseline(strategyIds);
+        Compared compared = new Compared(form, strategyIds, strategies);
+        compared.check(findings, this::place);
         checkParts();
-        ValidationChecks validation = new ValidationChecks(form, byInstance, findings, this::place, new Builder(this, opened.calls()));
+        Builder asking = new Builder(this, opened.calls());
+        ValidationChecks validation = new ValidationChecks(form, byInstance, findings, this::place, asking);
         validation.check(metrics.keySet());
         Optional<GraphComposer.Result> result =
                 streams.filter(this::trains).flatMap(open -> compose(opened, open, strategies, source));
@@ -93,7 +94,10 @@ final class Assembly {
                 training(),
                 validation.validation(),
                 metrics,
-                baseline(strategies.keySet()),
+                compared.baseline(
+                        graph.get(),
+                        strategy -> asking.call(byInstance.get(strategy).path(), strategy::withoutAdapting)),
+                compared.alone(graph.get()),
                 used(),
                 start.get(),
                 predicting.predicting(),
@@ -291,23 +295,6 @@ final class Assembly {
                 .flatMap(found -> ((Node.Mapping) found).get(name))
                 .map(Node::span)
                 .orElse(root.entries().get(0).key().span());
-    }
-
-    private void checkBaseline(Set<String> known) {
-        String id = form.evaluate().baseline();
-        if (id.equals(NO_BASELINE) || known.contains(id)) {
-            return;
-        }
-        findings.add(
-                place("evaluate", "baseline"),
-                "evaluate.baseline",
-                Misfit.of("unknown-extension", "the baseline `" + id + "` is no strategy")
-                        .expected("`none`, or one of " + String.join(", ", known)));
-    }
-
-    private Optional<String> baseline(Set<String> strategies) {
-        String id = form.evaluate().baseline();
-        return id.equals(NO_BASELINE) || strategies.equals(Set.of(id)) ? Optional.empty() : Optional.of(id);
     }
 
     private List<Experiment.Used> used() {

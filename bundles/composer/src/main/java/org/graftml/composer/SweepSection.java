@@ -242,7 +242,9 @@ final class SweepSection {
             findings.add(
                     section.span(),
                     Sections.SWEEP,
-                    Misfit.of("oracle", "settings that an oracle has chosen are no result: it sees labels of the target")
+                    Misfit.of(
+                                    "oracle",
+                                    "settings that an oracle has chosen are no result: it sees labels of the target")
                             .expected("another `validate.select`, or a metric"));
         }
         return experiment;

@@ -102,28 +102,36 @@ record ValidationChecks(
             Made named = byInstance.get(validator);
             Set<Validator.Sight> needs = asking.call(named.path(), validator::needs);
             TrainingGraph.HeadNode head = graph.heads().get(TrainingGraph.HEAD);
-            if (head == null || !Prediction.OneClass.class.isAssignableFrom(head.objective().prediction())) {
+            if (head == null
+                    || !Prediction.OneClass.class.isAssignableFrom(
+                            head.objective().prediction())) {
                 named.blame(
                         findings,
-                        Misfit.of("validator-unsuitable", "`" + named.extension().id() + "` judges probabilities of"
-                                        + " classes, and the head predicts something else")
+                        Misfit.of(
+                                        "validator-unsuitable",
+                                        "`" + named.extension().id() + "` judges probabilities of"
+                                                + " classes, and the head predicts something else")
                                 .expected("a head that predicts one class, or `by` in the place of `select`"));
             }
             if (needs.contains(Validator.Sight.KEPT) && sources(graph).noneMatch(source -> source.validating() > 0)) {
                 named.blame(
                         findings,
-                        Misfit.of("nothing-to-validate", "`" + named.extension().id() + "` needs labelled samples of a"
-                                        + " source that are kept from training")
+                        Misfit.of(
+                                        "nothing-to-validate",
+                                        "`" + named.extension().id() + "` needs labelled samples of a"
+                                                + " source that are kept from training")
                                 .expected("a labelled stream beside the target, and a `share` above 0")
                                 .suggest("share: 0.1"));
             }
-            boolean target = graph.streams().stream()
-                    .anyMatch(stream -> stream.name().equals(TARGET) && stream.size() > 0);
+            boolean target =
+                    graph.streams().stream().anyMatch(stream -> stream.name().equals(TARGET) && stream.size() > 0);
             if (needs.contains(Validator.Sight.TARGET) && !target) {
                 named.blame(
                         findings,
-                        Misfit.of("nothing-to-validate", "`" + named.extension().id() + "` looks at samples of the"
-                                        + " target, and none are trained on")
+                        Misfit.of(
+                                        "nothing-to-validate",
+                                        "`" + named.extension().id() + "` looks at samples of the"
+                                                + " target, and none are trained on")
                                 .expected("a stream `" + TARGET + "` that is not `role: scored-only`"));
             }
             if (needs.contains(Validator.Sight.TARGET_LABELS)
@@ -132,7 +140,8 @@ record ValidationChecks(
                                     && stream.labelType().isPresent())) {
                 named.blame(
                         findings,
-                        Misfit.of("no-labels", "the samples of the target have no labels at all, not even hidden ones"));
+                        Misfit.of(
+                                "no-labels", "the samples of the target have no labels at all, not even hidden ones"));
             }
         });
     }

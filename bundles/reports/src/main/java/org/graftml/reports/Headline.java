@@ -29,7 +29,10 @@ final class Headline {
 
     String html() {
         StringBuilder html = new StringBuilder();
-        streams(metrics).forEach(stream -> sentence(stream)
+        result.path("verdicts").forEach(verdict -> html.append("<p class=lead>")
+                .append(Html.escape(verdict.path("words").asText()))
+                .append("</p>\n"));
+        streams(metrics).stream().filter(stream -> !judged(stream)).forEach(stream -> sentence(stream)
                 .ifPresent(words ->
                         html.append("<p class=lead>").append(Html.escape(words)).append("</p>\n")));
         html.append("<p>")
@@ -54,6 +57,16 @@ final class Headline {
         return html.append("</table>\n").toString();
     }
 
+    /** Whether a verdict says more of a stream. */
+    private boolean judged(String stream) {
+        for (JsonNode verdict : result.path("verdicts")) {
+            if (verdict.path("stream").asText().equals(stream)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Which weights were kept, where they were chosen. */
     private Optional<String> chosen() {
         JsonNode chosen = result.path("chosen");
@@ -64,14 +77,14 @@ final class Headline {
         String value = shown(metric, chosen.path("value").asDouble());
         String by =
                 switch (chosen.path("rule").asText()) {
-                    case "oracle" -> "an ORACLE, %s (%s): by labels of the target that nobody has who must choose"
-                            .formatted(metric, value);
+                    case "oracle" ->
+                        "an ORACLE, %s (%s): by labels of the target that nobody has who must choose"
+                                .formatted(metric, value);
                     case "validator" -> "the validator %s (%s), without labels of the target".formatted(metric, value);
                     default -> "the %s of %s on samples kept from training".formatted(metric, value);
                 };
         return Optional.of("Weights of step %d of %d, chosen by %s."
-                .formatted(
-                        chosen.path("step").asLong(), chosen.path("ended").asLong(), by));
+                .formatted(chosen.path("step").asLong(), chosen.path("ended").asLong(), by));
     }
 
     /** The streams that were scored, what the model is meant for first. */

@@ -34,6 +34,11 @@ final class HtmlReport {
                 .append(Html.escape("%d samples of %s could not be read and were left out: see `broken` below."
                         .formatted(stream.getValue().size(), stream.getKey())))
                 .append("</p>"));
+        result.path("verdicts")
+                .forEach(verdict -> section(
+                        page,
+                        "Has it helped? Against " + verdict.path("against").asText(),
+                        VerdictTable.of(verdict)));
         JsonNode folds = result.path("folds");
         if (!folds.isMissingNode()) {
             section(page, "Cross-validation", "<div class=wide>" + FoldsTable.of(folds) + "</div>");

@@ -221,8 +221,8 @@ public abstract class StrategyContract<S extends AdaptationStrategy> extends Bun
         graph();
         if (streams().containsKey(TARGET)) {
             trial().peeks(TARGET)
-                    .ifPresent(fault -> require(
-                            false, "labels of the target that the file hides make a difference: " + fault));
+                    .ifPresent(fault ->
+                            require(false, "labels of the target that the file hides make a difference: " + fault));
         }
     }
 

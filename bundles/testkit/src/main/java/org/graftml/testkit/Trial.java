@@ -60,9 +60,7 @@ final class Trial {
             int seed = data.size() + 1;
             shelf.with(Dataset.class, id, () -> new Laboratory.Given(samples, SAMPLES, seed));
             shelf.with(
-                    Dataset.class,
-                    id + RELABELLED,
-                    () -> new Relabelled(new Laboratory.Given(samples, SAMPLES, seed)));
+                    Dataset.class, id + RELABELLED, () -> new Relabelled(new Laboratory.Given(samples, SAMPLES, seed)));
             data.put(stream, Map.of("use", id, "labels", labels));
         });
         file.put("name", "contract");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
+import org.graftml.api.run.Runs;
 import picocli.CommandLine.Option;
 
 /** How a command is told which experiment. */
@@ -103,16 +104,16 @@ final class ExperimentOptions {
         return experiment;
     }
 
-    /** What an experiment is compared with; of its warnings each has been said of the experiment. */
-    static Experiment baseline(Session session, Composer.Source source, String strategy) {
-        return valid(session.services().composer().compose(source.with("strategy=" + strategy)));
-    }
-
-    /** What it is cross-validated by; of their warnings each has been said of the experiment. */
-    static List<Experiment> folds(Session session, Experiment experiment) {
-        return session.services().composer().folds(experiment).stream()
-                .map(ExperimentOptions::valid)
-                .toList();
+    /** All that a run of it trains; of the warnings of what it is compared with each has been said of itself. */
+    static Runs.Parts parts(Session session, Experiment experiment) {
+        Composer composer = session.services().composer();
+        return new Runs.Parts(
+                experiment,
+                composer.baseline(experiment).map(ExperimentOptions::valid),
+                composer.alone(experiment).map(ExperimentOptions::valid),
+                composer.folds(experiment).stream()
+                        .map(ExperimentOptions::valid)
+                        .toList());
     }
 
     private static Experiment valid(Composer.Composition composition) {

@@ -13,6 +13,7 @@ import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.RunResult;
 import org.graftml.api.run.Runs;
+import org.graftml.api.run.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,10 +71,7 @@ final class RunCommand extends GraftCommand {
         Optional<RunFolder> resumed = resume ? resumed() : Optional.empty();
         Composer.Source source = source(resumed);
         Experiment experiment = ExperimentOptions.compose(session, source);
-        Optional<Experiment> baseline =
-                experiment.baseline().map(strategy -> ExperimentOptions.baseline(session, source, strategy));
-        List<Experiment> folds = ExperimentOptions.folds(session, experiment);
-        RunResult result = carryOut(new Runs.Parts(experiment, baseline, folds), resumed);
+        RunResult result = carryOut(ExperimentOptions.parts(session, experiment), resumed);
         Optional<Path> report = result.status() == RunResult.Status.DONE
                 ? Optional.of(result.folder().resolve("report.html"))
                 : Optional.empty();
@@ -164,6 +162,13 @@ final class RunCommand extends GraftCommand {
         if (!result.folds().isEmpty()) {
             document.put("folds", Scores.folds(result.folds()));
         }
+        if (!result.alone().isEmpty()) {
+            document.put("alone", Scores.document(result.alone()));
+        }
+        if (!result.verdicts().isEmpty()) {
+            document.put(
+                    "verdicts", result.verdicts().stream().map(Verdict::values).toList());
+        }
         report.ifPresent(path -> document.put("report", path.toString()));
         result.failure()
                 .ifPresent(failure -> document.put("failure", Failures.document(failure.message(), failure.culprit())));
@@ -182,6 +187,7 @@ final class RunCommand extends GraftCommand {
         }
         Scores.lines(result.folds()).forEach(session::print);
         result.chosen().ifPresent(chosen -> session.print(Scores.words(chosen)));
+        result.verdicts().forEach(verdict -> session.print(verdict.words()));
         switch (result.status()) {
             case DONE -> session.print("report: " + report.map(Path::toString).orElse("none"));
             case INTERRUPTED -> session.say("interrupted; go on with: graft run --resume " + result.folder());

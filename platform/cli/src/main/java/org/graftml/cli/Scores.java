@@ -144,10 +144,11 @@ final class Scores {
         return kept
                 + switch (chosen.rule()) {
                     case VALIDATION -> "the %s of %s on validation samples".formatted(chosen.metric(), value);
-                    case VALIDATOR -> "the validator %s (%s), without labels of the target"
-                            .formatted(chosen.metric(), value);
-                    case ORACLE -> "an ORACLE, %s (%s): by labels of the target that nobody has who must choose"
-                            .formatted(chosen.metric(), value);
+                    case VALIDATOR ->
+                        "the validator %s (%s), without labels of the target".formatted(chosen.metric(), value);
+                    case ORACLE ->
+                        "an ORACLE, %s (%s): by labels of the target that nobody has who must choose"
+                                .formatted(chosen.metric(), value);
                 };
     }
 

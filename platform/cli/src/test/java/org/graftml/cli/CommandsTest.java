@@ -126,7 +126,7 @@ class CommandsTest {
     @Test
     void the_baseline_is_the_same_source_with_another_strategy() {
         graft("run", "good.yaml", "--set", "seed=9");
-        assertThat(services.composed.orElseThrow().overrides()).containsExactly("seed=9", "strategy=plain");
+        assertThat(services.composed.orElseThrow().overrides()).containsExactly("seed=9", "strategy.use=plain");
     }
 
     @Test

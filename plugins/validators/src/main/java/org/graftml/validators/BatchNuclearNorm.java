@@ -31,8 +31,7 @@ public final class BatchNuclearNorm implements Validator {
         double[][] rows = evidence.target().probabilities();
         RealMatrix values = MatrixUtils.createRealMatrix(rows);
         double norm = 0;
-        for (double square :
-                new EigenDecompositionSymmetric(values.transposeMultiply(values)).getEigenvalues()) {
+        for (double square : new EigenDecompositionSymmetric(values.transposeMultiply(values)).getEigenvalues()) {
             norm += Math.sqrt(Math.max(0, square));
         }
         return norm / Math.sqrt((double) rows.length * Math.min(rows.length, evidence.classes()));

@@ -29,9 +29,8 @@ final class ImportanceWeights {
         Planes planes = Planes.fit(rows, domains);
         double ratio = (double) source.length / target.length;
         return Arrays.stream(evidence.kept().features())
-                .mapToDouble(row -> ratio
-                        * planes.probability(row, TARGET)
-                        / Math.max(SMALLEST, planes.probability(row, SOURCE)))
+                .mapToDouble(row ->
+                        ratio * planes.probability(row, TARGET) / Math.max(SMALLEST, planes.probability(row, SOURCE)))
                 .toArray();
     }
 

@@ -53,9 +53,7 @@ final class Planes {
         problem.l = rows.length;
         problem.n = width + 1;
         problem.bias = 1;
-        problem.x = Arrays.stream(rows)
-                .map(row -> nodes(row, mean, deviation))
-                .toArray(Feature[][]::new);
+        problem.x = Arrays.stream(rows).map(row -> nodes(row, mean, deviation)).toArray(Feature[][]::new);
         problem.y = Arrays.stream(labels).asDoubleStream().toArray();
         Linear.disableDebugOutput();
         return new Planes(mean, deviation, Linear.train(problem, new Parameter(SolverType.L2R_LR, C, PRECISION)));

@@ -18,7 +18,8 @@ import org.graftml.api.validator.Validator;
 @Extension(
         point = Validator.class,
         id = "reverse-validation",
-        summary = "accuracy on the source of a classifier that learnt from predictions on the target (Zhong et al. 2010)")
+        summary =
+                "accuracy on the source of a classifier that learnt from predictions on the target (Zhong et al. 2010)")
 public final class ReverseValidation implements Validator {
     @Override
     public Set<Sight> needs() {
@@ -27,8 +28,7 @@ public final class ReverseValidation implements Validator {
 
     @Override
     public double judge(Evidence evidence, SplittableRandom random) {
-        Planes back =
-                Planes.fit(evidence.target().features(), evidence.target().classes());
+        Planes back = Planes.fit(evidence.target().features(), evidence.target().classes());
         return Shares.equal(back.labels(evidence.kept().features()), evidence.labels());
     }
 }

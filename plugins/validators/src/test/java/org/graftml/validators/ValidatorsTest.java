@@ -41,7 +41,8 @@ class ValidatorsTest {
     @Test
     void entropy_is_the_mean_over_samples() {
         assertThat(judge(new Entropy(), target(PREDICTED))).isCloseTo((h(0.9) + h(0.2) + h(0.5)) / 3, within(1e-12));
-        assertThat(judge(new Entropy(), target(new double[][] {{1, 0}, {0, 1}}))).isZero();
+        assertThat(judge(new Entropy(), target(new double[][] {{1, 0}, {0, 1}})))
+                .isZero();
     }
 
     @Test

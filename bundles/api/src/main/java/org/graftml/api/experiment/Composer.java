@@ -32,6 +32,19 @@ public interface Composer {
     }
 
     /**
+     * What an experiment is compared with, composed anew: the same with another strategy, which takes over the
+     * settings that both know.
+     */
+    default Optional<Composition> baseline(Experiment experiment) {
+        return experiment.baseline().map(id -> compose(experiment.source().with("strategy.use=" + id)));
+    }
+
+    /** What does without any source, where the target shows labels; composed anew. */
+    default Optional<Composition> alone(Experiment experiment) {
+        return experiment.alone().map(id -> compose(experiment.source().with("strategy.use=" + id)));
+    }
+
+    /**
      * Composes again what a model was trained as: with the streams as they were then, by name, and
      * without opening any data set. What the settings of data sets point to need not exist any more.
      */

@@ -21,6 +21,7 @@ import org.graftml.api.weights.Start;
  * @param source what it was composed from, as it was given
  * @param text the file with all overrides written in, as JSON, keys in a fixed order
  * @param baseline the id of the strategy that it is compared with, unless it is that one itself
+ * @param alone the id of a strategy that does without any source, where the target shows labels to train it on
  * @param extensions every extension that takes part
  * @param start what its parameters start from
  * @param predicting how the finished model predicts
@@ -40,6 +41,7 @@ public record Experiment(
         Optional<Validation> validation,
         Map<String, Metric> metrics,
         Optional<String> baseline,
+        Optional<String> alone,
         List<Used> extensions,
         Start start,
         Predicting predicting,
@@ -76,6 +78,7 @@ public record Experiment(
                 validation,
                 metrics,
                 baseline,
+                Optional.empty(),
                 extensions,
                 Start.RANDOM,
                 Predicting.PLAIN,

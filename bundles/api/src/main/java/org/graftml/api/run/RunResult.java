@@ -14,6 +14,9 @@ import org.graftml.api.metric.Metric;
  * @param baseline the same of the baseline; empty where there is none
  * @param chosen whose weights were kept, where they were chosen by validation
  * @param folds what cross-validation has found, by stream and metric; empty where there was none
+ * @param alone the scores of what was trained on the target alone; empty where nothing was
+ * @param verdicts whether the method has helped: against the baseline, and against the target alone; none where
+ *     they were not trained or do not predict one class
  * @param failure what went wrong, in one sentence
  */
 public record RunResult(
@@ -25,7 +28,26 @@ public record RunResult(
         Map<String, Map<String, Metric.Score>> baseline,
         Optional<Chosen> chosen,
         Map<String, Map<String, Estimate>> folds,
+        Map<String, Map<String, Metric.Score>> alone,
+        List<Verdict> verdicts,
         Optional<Failure> failure) {
+    public RunResult {
+        verdicts = List.copyOf(verdicts);
+    }
+
+    /** Without a training on the target alone. */
+    public RunResult(
+            Status status,
+            Path folder,
+            double seconds,
+            long seed,
+            Map<String, Map<String, Metric.Score>> metrics,
+            Map<String, Map<String, Metric.Score>> baseline,
+            Optional<Chosen> chosen,
+            Map<String, Map<String, Estimate>> folds,
+            Optional<Failure> failure) {
+        this(status, folder, seconds, seed, metrics, baseline, chosen, folds, Map.of(), List.of(), failure);
+    }
 
     /** Without a cross-validation. */
     public RunResult(

@@ -14,13 +14,22 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Runs {
     /**
-     * What a run trains: the baseline, then each fold, then the experiment. In events and in its folder these
-     * parts are called {@code baseline}, {@code fold-1} and so on, and {@code main}.
+     * What a run trains: the baseline, what does without any source, then each fold, then the experiment. In events
+     * and in its folder these parts are called {@code baseline}, {@code alone}, {@code fold-1} and so on, and {@code
+     * main}.
      *
-     * @param baseline what it is compared with
+     * @param baseline what it is compared with, see {@link Composer#baseline}
+     * @param alone what it is compared with, too, see {@link Composer#alone}
      * @param folds see {@link Composer#folds}
      */
-    record Parts(Experiment experiment, Optional<Experiment> baseline, List<Experiment> folds) {
+    record Parts(
+            Experiment experiment, Optional<Experiment> baseline, Optional<Experiment> alone, List<Experiment> folds) {
+
+        /** Compared with a baseline alone. */
+        public Parts(Experiment experiment, Optional<Experiment> baseline, List<Experiment> folds) {
+            this(experiment, baseline, Optional.empty(), folds);
+        }
+
         public Parts {
             folds = List.copyOf(folds);
             int wanted = experiment.folds().orElse(0);
@@ -34,6 +43,7 @@ public interface Runs {
         public List<String> names() {
             List<String> names = new ArrayList<>();
             baseline.ifPresent(compared -> names.add("baseline"));
+            alone.ifPresent(compared -> names.add("alone"));
             for (int fold = 1; fold <= folds.size(); fold++) {
                 names.add("fold-" + fold);
             }

@@ -1,5 +1,6 @@
 package org.graftml.api.strategy;
 
+import java.util.Optional;
 import org.graftml.api.ExtensionPoint;
 
 /**
@@ -15,6 +16,14 @@ public interface AdaptationStrategy {
      * @throws org.graftml.api.Misfit where the experiment lacks what the method needs
      */
     void contribute(GraphBuilder graph);
+
+    /**
+     * The id of the strategy that it is without adapting to a target, where that is not plain training on the labels
+     * of the sources. What an adapting run is compared with takes over the settings that both know.
+     */
+    default Optional<String> withoutAdapting() {
+        return Optional.empty();
+    }
 
     /**
      * Whether it builds on what the backbone has learnt elsewhere. One that does not, such as a baseline to

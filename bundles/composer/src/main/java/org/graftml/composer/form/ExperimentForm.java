@@ -153,10 +153,19 @@ public record ExperimentForm(
     public record Evaluate(
             @Doc("what is measured on every stream that has labels to score on") @Default("accuracy")
                     List<Metric> metrics,
-            @Doc("id of the strategy to compare with, or none") @Default("scratch") String baseline,
+            @Doc("what to compare with: auto, the id of a strategy, or none") @Default("auto") String baseline,
             @Doc("views of each sample that a prediction is the mean of: itself, and others as augmenters draw them")
                     @Default("1")
                     @Min(1)
                     @Max(1000)
-                    int tta) {}
+                    int tta) {
+        /** What a run is compared with that does not adapt. */
+        public static final String WITHOUT_TRANSFER = "scratch";
+
+        /** What an adapting run is compared with. */
+        public static final String WITHOUT_TARGET = "source-only";
+
+        /** What it is compared with, too, where the target shows labels. */
+        public static final String WITHOUT_SOURCE = "target-only";
+    }
 }

@@ -27,8 +27,14 @@ import org.graftml.trainer.step.NormStatistics;
 record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> features) {
     private static final String TARGET = "target";
 
-    /** The scores by stream. */
-    Map<String, Map<String, Metric.Score>> reach(long step) throws IOException {
+    /**
+     * What the finished model was scored with.
+     *
+     * @param judgement of the samples whose predictions are kept
+     */
+    record Reached(Map<String, Map<String, Metric.Score>> scores, Verdicts.Judgement judgement) {}
+
+    Reached reach(long step) throws IOException {
         TrainingGraph graph = context.experiment().graph();
         if (graph.statistics().isPresent()) {
             takeStatistics(graph, graph.statistics().get());
@@ -48,8 +54,7 @@ record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> f
                 Map.of());
         Map<String, Temperature> temperatures =
                 predicting.calibrated() ? calibrated(scoring(finished, predictor)) : Map.of();
-        Map<String, Map<String, Metric.Score>> scores =
-                scores(scoring(finished, predictor.at(temperatures)), temperatures, step);
+        Reached reached = scores(scoring(finished, predictor.at(temperatures)), temperatures, step);
         ModelFolder.write(
                 part.setting().folder().resolve("model"),
                 part.setting().storage(),
@@ -59,7 +64,7 @@ record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> f
                 part.preparation(),
                 temperatures,
                 step);
-        return scores;
+        return reached;
     }
 
     /** Takes running statistics anew from all samples of a feed. */
@@ -120,8 +125,7 @@ record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> f
         return stream.info().name().equals(TARGET);
     }
 
-    private Map<String, Map<String, Metric.Score>> scores(
-            Scoring scoring, Map<String, Temperature> temperatures, long step) throws IOException {
+    private Reached scores(Scoring scoring, Map<String, Temperature> temperatures, long step) throws IOException {
         PartRun.Setting setting = part.setting();
         Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
         String target = told();
@@ -141,7 +145,7 @@ record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> f
             }
         }
         setting.storage().replace(setting.folder().resolve("predictions.csv"), predictions.toString());
-        return scores;
+        return new Reached(scores, new Verdicts.Judgement(target, predictions.judged()));
     }
 
     /** The stream whose predictions are kept: the one called target, or else the last that is scored. */

@@ -63,9 +63,7 @@ record Looking(PhaseRun.Context context, Optional<FrozenFeatures> features) {
                 labels(StreamData::validating, kept ? sources() : List.of()),
                 seen(evaluator, StreamData::trained, needs.contains(Validator.Sight.TRAINED) ? sources() : List.of()),
                 seen(evaluator, StreamData::trained, needs.contains(Validator.Sight.TARGET) ? target() : List.of()),
-                labels(
-                        StreamData::trained,
-                        needs.contains(Validator.Sight.TARGET_LABELS) ? target() : List.of()));
+                labels(StreamData::trained, needs.contains(Validator.Sight.TARGET_LABELS) ? target() : List.of()));
     }
 
     private List<StreamData> target() {
@@ -93,7 +91,10 @@ record Looking(PhaseRun.Context context, Optional<FrozenFeatures> features) {
 
     private StreamData.Judged any(StreamData stream, StreamData.Judged samples) {
         return StreamData.any(
-                samples, MOST, Seeds.random(context.experiment().graph().seed(), PATH, stream.info().name()));
+                samples,
+                MOST,
+                Seeds.random(
+                        context.experiment().graph().seed(), PATH, stream.info().name()));
     }
 
     /** Which samples of a stream. */
@@ -136,12 +137,11 @@ record Looking(PhaseRun.Context context, Optional<FrozenFeatures> features) {
         int size = context.experiment().graph().training().batch();
         int all = samples.indices().length;
         int count = (all + size - 1) / size;
-        Optional<FeatureCache> known = features.isPresent()
-                ? features.get().of(stream.info().name(), samples)
-                : Optional.empty();
+        Optional<FeatureCache> known =
+                features.isPresent() ? features.get().of(stream.info().name(), samples) : Optional.empty();
         List<Evaluator.Looked> looked = new ArrayList<>();
-        try (Loader<HostBatch> loader = new Loader<>(
-                context.workers().threads(), step -> batch(samples, step, known), 0, count, AHEAD)) {
+        try (Loader<HostBatch> loader =
+                new Loader<>(context.workers().threads(), step -> batch(samples, step, known), 0, count, AHEAD)) {
             for (int i = 0; i < count; i++) {
                 looked.addAll(evaluator.look(loader.next(), TrainingGraph.HEAD));
             }

@@ -74,9 +74,13 @@ final class PartRun {
      * What came out.
      *
      * @param scores by stream
+     * @param judgement of the samples whose predictions are kept
      * @param chosen whose weights these are, where they were chosen by validation
      */
-    record Outcome(Map<String, Map<String, Metric.Score>> scores, Optional<RunResult.Chosen> chosen) {}
+    record Outcome(
+            Map<String, Map<String, Metric.Score>> scores,
+            Verdicts.Judgement judgement,
+            Optional<RunResult.Chosen> chosen) {}
 
     /** Empty where the run was cancelled, with a checkpoint. */
     Optional<Outcome> run() throws IOException {
@@ -172,8 +176,9 @@ final class PartRun {
                 average.ifPresent(mean -> mean.settle(weights));
             }
             long ended = step;
-            return Optional.of(
-                    new Outcome(finish(context, features, ended), selection.map(looking -> looking.chosen(ended))));
+            Ending.Reached reached = finish(context, features, ended);
+            return Optional.of(new Outcome(
+                    reached.scores(), reached.judgement(), selection.map(looking -> looking.chosen(ended))));
         }
     }
 
@@ -236,12 +241,12 @@ final class PartRun {
         return new SamplePath(experiment.augment(), fitted, faults);
     }
 
-    private Map<String, Map<String, Metric.Score>> finish(
-            PhaseRun.Context context, Optional<FrozenFeatures> features, long step) throws IOException {
-        Map<String, Map<String, Metric.Score>> scores = new Ending(context, this, features).reach(step);
+    private Ending.Reached finish(PhaseRun.Context context, Optional<FrozenFeatures> features, long step)
+            throws IOException {
+        Ending.Reached reached = new Ending(context, this, features).reach(step);
         metrics.sync();
         events.sync();
-        return scores;
+        return reached;
     }
 
     /** What the preparation found, where there is one. */

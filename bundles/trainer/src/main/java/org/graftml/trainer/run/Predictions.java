@@ -18,6 +18,7 @@ final class Predictions implements Scoring.Listener {
 
     private record Row(int row, double probability) {}
 
+    private final List<Verdicts.Judged> judged = new ArrayList<>();
     private final List<Row> wrong = new ArrayList<>();
     private final List<Integer> right = new ArrayList<>();
     private int rows;
@@ -34,7 +35,9 @@ final class Predictions implements Scoring.Listener {
     public void judged(String id, PartType type, Part label, Prediction prediction) {
         table.append(cell(id)).append(',').append(cell(label(type, label))).append(',');
         if (prediction instanceof Prediction.OneClass one) {
-            note(one.name().equals(label(type, label)), one.probabilities()[one.best()]);
+            String truth = label(type, label);
+            note(one.name().equals(truth), one.probabilities()[one.best()]);
+            judged.add(new Verdicts.Judged(id, truth, one.name().equals(truth)));
             table.append(cell(one.name())).append(',').append(one.probabilities()[one.best()]);
             temperature.ifPresent(
                     known -> table.append(',').append(known.inverse().apply(one).probabilities()[one.best()]));
@@ -53,6 +56,11 @@ final class Predictions implements Scoring.Listener {
         } else if (right.size() < TOLD) {
             right.add(rows);
         }
+    }
+
+    /** Every sample of which one class was said. */
+    List<Verdicts.Judged> judged() {
+        return List.copyOf(judged);
     }
 
     /** Rows that tell most: the surest mistakes, then the first right answers. */

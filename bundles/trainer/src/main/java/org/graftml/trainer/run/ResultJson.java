@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.graftml.api.run.RunResult;
+import org.graftml.api.run.Verdict;
 
 /** How a run ended, as {@code result.json}. */
 final class ResultJson {
@@ -20,6 +21,13 @@ final class ResultJson {
         result.chosen().ifPresent(chosen -> fields.put("chosen", Json.chosen(chosen)));
         if (!result.folds().isEmpty()) {
             fields.put("folds", Json.folds(result.folds()));
+        }
+        if (!result.alone().isEmpty()) {
+            fields.put("alone", Json.scores(result.alone()));
+        }
+        if (!result.verdicts().isEmpty()) {
+            fields.put(
+                    "verdicts", result.verdicts().stream().map(Verdict::values).toList());
         }
         result.failure().ifPresent(failure -> fields.put("failure", of(failure)));
         return fields;

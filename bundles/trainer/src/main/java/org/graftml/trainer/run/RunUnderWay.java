@@ -35,8 +35,7 @@ import org.graftml.trainer.Faults;
 
 /** A run: its parts, one after the other. Whatever happens becomes a result. */
 final class RunUnderWay implements Run {
-    private static final String BASELINE = "baseline";
-    private static final String MAIN = "main";
+    private static final String MAIN = Outcomes.MAIN;
 
     private final Parts parts;
     private final Experiment experiment;
@@ -85,7 +84,8 @@ final class RunUnderWay implements Run {
 
     @Override
     public List<Experiment.Used> extensions() {
-        return Stream.concat(Stream.of(experiment), parts.baseline().stream())
+        return Stream.of(Stream.of(experiment), parts.baseline().stream(), parts.alone().stream())
+                .flatMap(one -> one)
                 .flatMap(part -> part.extensions().stream())
                 .distinct()
                 .toList();
@@ -202,12 +202,15 @@ final class RunUnderWay implements Run {
                 events.accept(new RunEvent.Finished(folder.path(), part, RunResult.Status.DONE, seconds()));
             }
         }
-        return outcome(outcomes);
+        return outcome(new Outcomes(parts, outcomes));
     }
 
     private Map<String, Experiment> inOrder() {
         Iterator<Experiment> experiments = Stream.of(
-                        parts.baseline().stream(), parts.folds().stream(), Stream.of(experiment))
+                        parts.baseline().stream(),
+                        parts.alone().stream(),
+                        parts.folds().stream(),
+                        Stream.of(experiment))
                 .flatMap(each -> each)
                 .iterator();
         Map<String, Experiment> inOrder = new LinkedHashMap<>();
@@ -215,24 +218,19 @@ final class RunUnderWay implements Run {
         return inOrder;
     }
 
-    private RunResult outcome(Map<String, PartRun.Outcome> outcomes) {
-        Optional<PartRun.Outcome> main = Optional.ofNullable(outcomes.get(MAIN));
-        return result(
-                main.isPresent() ? RunResult.Status.DONE : RunResult.Status.INTERRUPTED,
-                main.map(PartRun.Outcome::scores).orElse(Map.of()),
-                Optional.ofNullable(outcomes.get(BASELINE))
-                        .map(PartRun.Outcome::scores)
-                        .orElse(Map.of()),
-                main.flatMap(PartRun.Outcome::chosen),
-                main.isPresent() ? folds(outcomes) : Map.of(),
+    private RunResult outcome(Outcomes outcomes) {
+        return new RunResult(
+                outcomes.done() ? RunResult.Status.DONE : RunResult.Status.INTERRUPTED,
+                folder.path(),
+                seconds(),
+                experiment.graph().seed(),
+                outcomes.scores(Outcomes.MAIN),
+                outcomes.scores(Outcomes.BASELINE),
+                outcomes.chosen(),
+                outcomes.folds(),
+                outcomes.scores(Outcomes.ALONE),
+                outcomes.verdicts(),
                 Optional.empty());
-    }
-
-    private static Map<String, Map<String, RunResult.Estimate>> folds(Map<String, PartRun.Outcome> outcomes) {
-        return CrossValidation.of(outcomes.entrySet().stream()
-                .filter(one -> !one.getKey().equals(MAIN) && !one.getKey().equals(BASELINE))
-                .map(one -> one.getValue().scores())
-                .toList());
     }
 
     private Optional<PartRun.Outcome> run(Experiment one, Path into, Engine engine) throws IOException {

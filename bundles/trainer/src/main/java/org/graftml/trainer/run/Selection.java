@@ -98,8 +98,7 @@ final class Selection {
                 context.experiment().metrics().get(metric).lowerIsBetter());
     }
 
-    private Map<String, Map<String, Metric.Score>> scores(long step, String phase, Scoring scoring)
-            throws IOException {
+    private Map<String, Map<String, Metric.Score>> scores(long step, String phase, Scoring scoring) throws IOException {
         Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
         for (StreamData stream : context.streams().all()) {
             if (stream.validating().indices().length > 0) {
@@ -127,9 +126,8 @@ final class Selection {
                     validation.patience().filter(patience -> worse >= patience).isPresent();
             state = new State(found.by, state.step, state.value, worse, over, looks);
         }
-        part.emit(
-                new RunEvent.Validated(
-                        part.setting().run(), part.setting().part(), step, scores, found.by, found.value, best));
+        part.emit(new RunEvent.Validated(
+                part.setting().run(), part.setting().part(), step, scores, found.by, found.value, best));
     }
 
     private String metric(Map<String, Map<String, Metric.Score>> scores) {

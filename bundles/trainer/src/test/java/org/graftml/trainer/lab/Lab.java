@@ -128,6 +128,7 @@ public final class Lab {
                 validation,
                 Map.of("accuracy", metric),
                 Optional.empty(),
+                Optional.empty(),
                 used(),
                 Start.RANDOM,
                 predicting,

@@ -49,7 +49,11 @@ class SelectorTest {
         lab.with("source", new Patterns(48, 6, 500), Labels.ALL).with("target", new Patterns(40, 6, 0), Labels.NONE);
         lab.steps = 15;
         lab.validation = Optional.of(new Experiment.Validation(
-                1, Optional.empty(), Optional.empty(), true, Optional.of(new Experiment.Selector("noting", validator))));
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.of(new Experiment.Selector("noting", validator))));
         return lab;
     }
 

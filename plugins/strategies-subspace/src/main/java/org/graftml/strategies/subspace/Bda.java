@@ -19,7 +19,7 @@ import org.graftml.api.strategy.GraphBuilder;
         point = AdaptationStrategy.class,
         id = "bda",
         summary = "weighs the distance of domains against that of classes (Wang et al. 2017)")
-public final class Bda implements AdaptationStrategy {
+public final class Bda implements Adapting {
     /** Settings of the method. */
     public record Settings(
             @Doc("dimensions of the common space") @Default("30") @Min(1) int k,

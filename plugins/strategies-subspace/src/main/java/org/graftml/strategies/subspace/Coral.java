@@ -18,7 +18,7 @@ import org.graftml.linalg.Algebra;
         point = AdaptationStrategy.class,
         id = "coral",
         summary = "gives the source the covariance of the target (Sun et al. 2016)")
-public final class Coral implements AdaptationStrategy {
+public final class Coral implements Adapting {
     /** Settings of the method. */
     public record Settings(
             @Doc("multiple of the identity that is added to the covariances") @Default("1") @Min(1e-12) double lambda,

@@ -19,7 +19,7 @@ import org.graftml.linalg.Algebra;
         point = AdaptationStrategy.class,
         id = "gfk",
         summary = "the geodesic flow kernel between subspaces (Gong et al. 2012)")
-public final class Gfk implements AdaptationStrategy {
+public final class Gfk implements Adapting {
     /** Settings of the method. */
     public record Settings(
             @Doc("dimensions of the subspaces; at most half of those of the features is usual") @Default("20") @Min(1)

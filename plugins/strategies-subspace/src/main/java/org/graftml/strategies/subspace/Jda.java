@@ -17,7 +17,7 @@ import org.graftml.api.strategy.GraphBuilder;
         point = AdaptationStrategy.class,
         id = "jda",
         summary = "transfer components that align classes, too, by guessed labels (Long et al. 2013)")
-public final class Jda implements AdaptationStrategy {
+public final class Jda implements Adapting {
     /** Settings of the method. */
     public record Settings(
             @Doc("dimensions of the common space") @Default("30") @Min(1) int k,

@@ -18,7 +18,7 @@ import org.graftml.linalg.Algebra;
         point = AdaptationStrategy.class,
         id = "pca",
         summary = "principal components of source and target together (Pearson 1901)")
-public final class Pca implements AdaptationStrategy {
+public final class Pca implements Adapting {
     /** Settings of the method. */
     public record Settings(
             @Doc("dimensions that are kept") @Default("30") @Min(1) int k,

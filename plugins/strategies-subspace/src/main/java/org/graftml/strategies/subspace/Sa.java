@@ -18,7 +18,7 @@ import org.graftml.linalg.Algebra;
         point = AdaptationStrategy.class,
         id = "sa",
         summary = "subspace alignment: turns the source's components to the target's (Fernando et al. 2013)")
-public final class Sa implements AdaptationStrategy {
+public final class Sa implements Adapting {
     /** Settings of the method. */
     public record Settings(
             @Doc("dimensions of the subspaces") @Default("20") @Min(1) int k,

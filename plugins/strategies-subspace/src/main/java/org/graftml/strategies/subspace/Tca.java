@@ -17,7 +17,7 @@ import org.graftml.api.strategy.GraphBuilder;
         point = AdaptationStrategy.class,
         id = "tca",
         summary = "transfer components: the smallest distance of means (Pan et al. 2011)")
-public final class Tca implements AdaptationStrategy {
+public final class Tca implements Adapting {
     /** Settings of the method. */
     public record Settings(
             @Doc("dimensions of the common space") @Default("30") @Min(1) int k,

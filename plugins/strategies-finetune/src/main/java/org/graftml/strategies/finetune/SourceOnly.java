@@ -1,0 +1,29 @@
+package org.graftml.strategies.finetune;
+
+import java.util.List;
+import org.graftml.api.Extension;
+import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.strategy.AdaptationStrategy;
+import org.graftml.api.strategy.GraphBuilder;
+
+/**
+ * No adaptation: one phase, the supervised loss of every labelled source, all with weight 1; the target is not looked
+ * at. Where there is no source, the model stays as its weights have it: what a source-free method starts from. What
+ * adaptation has to be better than.
+ */
+@Extension(
+        point = AdaptationStrategy.class,
+        id = "source-only",
+        summary = "no adaptation: supervised training on the sources alone")
+public final class SourceOnly implements AdaptationStrategy {
+    @Override
+    public void contribute(GraphBuilder graph) {
+        List<StreamInfo> sources = graph.sources();
+        if (sources.isEmpty()) {
+            graph.phase("as-it-is", 1, phase -> phase.fit("nothing", List.of(), pass -> {}));
+            return;
+        }
+        graph.phase(
+                "train", 1, phase -> sources.forEach(stream -> phase.add(graph.supervised(graph.labelled(stream)))));
+    }
+}
