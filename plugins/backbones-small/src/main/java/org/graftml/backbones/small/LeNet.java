@@ -1,5 +1,6 @@
 package org.graftml.backbones.small;
 
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
@@ -20,8 +21,9 @@ import org.graftml.api.model.Backbone;
  * fc     dense, ReLU, dropout
  * </pre>
  *
- * Batch norm behind each convolution and the dense layer on request. 28 × 28 pixels of one channel give 800 numbers to the dense layer and 426,070 weights in all.
- * LeCun's has 6 and 16 filters, average pooling and no dropout.
+ * On request batch norm behind each convolution and dense layer, and one more dense layer with ReLU behind all that, the
+ * {@code bottleneck} of later papers on adaptation. 28 × 28 pixels of one channel give 800 numbers to the dense layer
+ * and 426,070 weights in all. LeCun's has 6 and 16 filters, average pooling and no dropout.
  */
 @Extension(point = Backbone.class, id = "lenet", summary = "two convolutions and a dense layer (LeCun et al. 1998)")
 public final class LeNet implements Backbone {
@@ -33,7 +35,9 @@ public final class LeNet implements Backbone {
                     @Min(0)
                     @Max(0.95)
                     double dropout,
-            @Doc("batch norm behind every convolution and the dense layer") @Default("false") boolean batchNorm) {}
+            @Doc("batch norm behind every convolution and dense layer") @Default("false") boolean batchNorm,
+            @Doc("width of one more dense layer behind the features; none unless given") @Min(1)
+                    Optional<Integer> bottleneck) {}
 
     private final Settings settings;
 
@@ -54,7 +58,14 @@ public final class LeNet implements Backbone {
 
         Layers fc = network.stage("fc");
         x = norm(fc, fc.linear("linear", fc.flatten("flatten", x), settings.features()));
-        return fc.dropout("dropout", fc.relu("relu", x), settings.dropout());
+        x = fc.dropout("dropout", fc.relu("relu", x), settings.dropout());
+        if (settings.bottleneck().isEmpty()) {
+            return x;
+        }
+        Layers narrow = network.stage("bottleneck");
+        return narrow.relu(
+                "relu",
+                norm(narrow, narrow.linear("linear", x, settings.bottleneck().get())));
     }
 
     private Port norm(Layers stage, Port x) {

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.PartType;
@@ -22,7 +23,7 @@ import org.graftml.testkit.NetworkProbe;
 import org.junit.jupiter.api.Test;
 
 class SmallBackbonesTest {
-    private static final LeNet LENET = new LeNet(new LeNet.Settings(500, 0.5, false));
+    private static final LeNet LENET = new LeNet(new LeNet.Settings(500, 0.5, false, Optional.empty()));
 
     private static NetworkProbe build(Backbone backbone, int channels, int size) {
         PartType image = new PartType.ImageType(channels, size, size, DataType.FLOAT32);
@@ -38,6 +39,15 @@ class SmallBackbonesTest {
         assertThat(lenet.shape()).isEqualTo(new Shape(-1, 500));
         assertThat(lenet.parameters().get("fc.linear.weight").shape()).isEqualTo(new Shape(500, 800));
         assertThat(lenet.size()).isEqualTo(426_070);
+    }
+
+    @Test
+    void a_bottleneck_is_a_stage_behind_the_others() {
+        NetworkProbe narrow = build(new LeNet(new LeNet.Settings(500, 0.5, true, Optional.of(256))), 1, 28);
+
+        assertThat(narrow.stages()).containsExactly("conv1", "conv2", "fc", "bottleneck");
+        assertThat(narrow.shape()).isEqualTo(new Shape(-1, 256));
+        assertThat(narrow.parameters()).containsKeys("bottleneck.linear.weight", "bottleneck.norm.weight");
     }
 
     @Test

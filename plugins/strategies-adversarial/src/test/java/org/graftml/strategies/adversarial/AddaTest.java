@@ -1,8 +1,13 @@
 package org.graftml.strategies.adversarial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.Value;
@@ -41,6 +46,24 @@ class AddaTest {
                         "backbone.second.dense.weight",
                         "backbone.second.dense.bias");
         assertThat(probe.phase("adversarial").frozen()).containsExactly("head.dense.weight", "head.dense.bias");
+    }
+
+    /** Labels are inverted: what the discriminator raises on the target, the encoder lowers. */
+    @Test
+    void encoder_and_discriminator_pull_what_is_seen_of_the_target_in_turns() {
+        Loss encoder = probe.loss("adversarial", "adda.encoder");
+        Loss domain = probe.loss("adversarial", "adda.domain-source");
+        try (NDManager manager = NDManager.newBaseManager()) {
+            NDArray seen = manager.create(new float[] {0, (float) Math.log(3)}, new Shape(2, 1));
+            NDArray source = manager.create(new float[] {0, 0}, new Shape(2, 1));
+
+            // -log(1 - 1/2) and -log(1 - 3/4)
+            assertThat(probe.compute(encoder, seen)).isCloseTo((float) Math.log(8) / 2, within(1e-6f));
+            assertThat(probe.gradient(encoder, 0, seen.duplicate()))
+                    .containsExactly(new float[] {0.5f / 2, 0.75f / 2}, within(1e-6f));
+            assertThat(probe.gradient(domain, 1, source, seen.duplicate()))
+                    .containsExactly(new float[] {-0.5f / 4, -0.25f / 4}, within(1e-6f));
+        }
     }
 
     @Test

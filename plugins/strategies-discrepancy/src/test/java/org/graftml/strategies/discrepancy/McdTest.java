@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import org.graftml.api.Misfit;
+import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Phase;
 import org.graftml.testkit.StrategyProbe;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,29 @@ class McdTest {
         assertThat(probe.update("train", "features").parameters()).allMatch(path -> path.startsWith("backbone."));
         assertThat(probe.update("train", "main").parameters())
                 .contains("mcd.second.dense.bias", "backbone.second.dense.bias");
+    }
+
+    @Test
+    void a_step_of_the_heads_lets_them_disagree_and_a_step_of_the_features_makes_them_agree() {
+        probe.stream("source", -1);
+        float[] one = {0, 1, 2, 1, -1, 0.5f};
+        float[] other = {0.5f, 1, 1, 0, -1, 2};
+
+        assertThat(after(probe.loss("train", "mcd.apart"), one, other)).isGreaterThan(0.01);
+        assertThat(after(probe.loss("train", "mcd.together"), one, other)).isLessThan(-0.01);
+    }
+
+    /** By how much a step down the gradient changes the discrepancy. */
+    private double after(Loss loss, float[] one, float[] other) {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Shape shape = new Shape(2, 3);
+            float[] slope = probe.gradient(loss, 0, manager.create(one, shape), manager.create(other, shape));
+            NDArray moved =
+                    manager.create(one, shape).sub(manager.create(slope, shape).mul(0.5));
+            NDArray fixed = manager.create(other, shape);
+            return Mcd.discrepancy(moved, fixed).getFloat()
+                    - Mcd.discrepancy(manager.create(one, shape), fixed).getFloat();
+        }
     }
 
     @Test
