@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.graftml.api.experiment.Composer;
@@ -19,6 +20,10 @@ import org.graftml.launcher.Graft;
  */
 public class Resumes {
     private static final List<String> NUMBERS = List.of("metrics.csv", "predictions.csv", "model/parameters.safetensors");
+
+    /** The experiment that a strategy is tried on where another one was refused, by the code of the refusal. */
+    private static final Map<String, String> OTHERWISE =
+            Map.of("head-is-trained", "fitted.yaml", "needs-sources", "domains.yaml");
 
     private final Runs runs;
     private final Composer composer;
@@ -90,8 +95,10 @@ public class Resumes {
         Composer.Composition composed = Files.exists(own)
                 ? compose(own, List.of())
                 : compose(experiments.resolve("any.yaml"), List.of("strategy=" + id));
-        if (composed.diagnostics().stream().anyMatch(found -> found.code().equals("head-is-trained"))) {
-            composed = compose(experiments.resolve("fitted.yaml"), List.of("strategy=" + id));
+        for (Map.Entry<String, String> other : OTHERWISE.entrySet()) {
+            if (composed.diagnostics().stream().anyMatch(found -> found.code().equals(other.getKey()))) {
+                composed = compose(experiments.resolve(other.getValue()), List.of("strategy=" + id));
+            }
         }
         List<?> diagnostics = composed.diagnostics();
         return composed.experiment()

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Dataset;
 import org.graftml.composer.form.ExperimentForm;
+import org.graftml.composer.stream.Known;
 import org.graftml.composer.stream.Sides;
 import org.graftml.composer.stream.Unbroken;
 
@@ -22,7 +23,7 @@ final class Choosing {
      * @throws Misfit where it cannot be so
      */
     static Unbroken of(ExperimentForm.Stream stream, Kept kept, long seed, Unbroken.Asking asking) throws IOException {
-        Dataset dataset = stream.dataset();
+        Dataset dataset = stream.known().isEmpty() ? stream.dataset() : new Known(stream.dataset(), stream.known());
         Unbroken whole = stream.broken() == ExperimentForm.Broken.SKIP
                 ? Unbroken.of(dataset, asking)
                 : new Unbroken(dataset, List.of());

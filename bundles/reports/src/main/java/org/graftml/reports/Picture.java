@@ -158,7 +158,7 @@ final class Picture {
     }
 
     private static String streamOf(String feed) {
-        return feed.replaceFirst("\\.labelled(\\.\\d+)?$", "");
+        return feed.replaceFirst("(\\.labelled(\\.\\d+)?)?( as .+)?$", "");
     }
 
     private void box(String id, Role role, String title, String... lines) {

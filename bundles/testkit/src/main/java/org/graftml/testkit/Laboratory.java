@@ -4,12 +4,17 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.graftml.api.data.Array;
+import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Dataset;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.PartType;
+import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
 import org.graftml.api.engine.ComputeEngine;
@@ -43,6 +48,7 @@ final class Laboratory {
                 .with(Head.class, ID, Plain::new)
                 .with(Head.class, FITTED, Middle::new)
                 .with(AdaptationStrategy.class, ID, () -> graph -> {})
+                .with(Augmenter.class, ID, Upset::new)
                 .with(Optimizer.class, ID, Descent::new)
                 .with(Schedule.class, ID, () -> (step, steps) -> 1)
                 .with(Metric.class, ID, Count::new);
@@ -154,6 +160,43 @@ final class Laboratory {
         @Override
         public Optional<Samples> test() {
             return Optional.of(new RandomSamples(type, size / 4, -seed));
+        }
+    }
+
+    /** Exchanges the first and the last byte of a picture, by chance. */
+    private static final class Upset implements Augmenter {
+        @Override
+        public SampleType type(SampleType input) {
+            return input;
+        }
+
+        @Override
+        public boolean random() {
+            return true;
+        }
+
+        @Override
+        public Sample train(Sample sample, RandomGenerator random) {
+            Map<String, Part> parts = new LinkedHashMap<>(sample.parts());
+            parts.replaceAll((name, part) -> part instanceof Part.Image image
+                            && image.pixels().values() instanceof byte[] bytes
+                            && random.nextBoolean()
+                    ? new Part.Image(
+                            new Array(image.pixels().type(), image.pixels().shape(), exchanged(bytes.clone())))
+                    : part);
+            return new Sample(sample.id(), parts);
+        }
+
+        private static byte[] exchanged(byte[] bytes) {
+            byte first = bytes[0];
+            bytes[0] = bytes[bytes.length - 1];
+            bytes[bytes.length - 1] = first;
+            return bytes;
+        }
+
+        @Override
+        public Sample evaluate(Sample sample) {
+            return sample;
         }
     }
 

@@ -99,8 +99,8 @@ public final class Faults {
         return fit.path().matches(TrainingGraph.HEAD + "[.-].*") ? "head" : strategy(fit.path());
     }
 
-    /** What a strategy adds to a graph carries its id in front. */
-    private String strategy(String name) {
+    /** The path of the strategy that added something: what it adds to a graph carries its id in front. */
+    public String strategy(String name) {
         return path("strategy", name.substring(0, Math.max(0, name.indexOf('.'))));
     }
 }

@@ -16,6 +16,7 @@ import org.graftml.api.model.Objective;
  *
  * @param inputs the samples as a data set gives them, labels included
  * @param statistics the feed that running statistics of norms are taken from when training is over
+ * @param online what the finished model learns while it predicts
  * @param headOf the head that predicts the labels of a stream, by stream
  */
 public record TrainingGraph(
@@ -31,8 +32,9 @@ public record TrainingGraph(
         List<Phase> phases,
         List<String> strategies,
         Optional<Feed> statistics,
+        Optional<Online> online,
         Training training) {
-    /** A graph whose running statistics stay as training left them. */
+    /** A graph whose running statistics stay as training left them, and whose model predicts with what it has. */
     public TrainingGraph(
             String name,
             long seed,
@@ -58,6 +60,7 @@ public record TrainingGraph(
                 states,
                 phases,
                 strategies,
+                Optional.empty(),
                 Optional.empty(),
                 training);
     }
@@ -123,6 +126,12 @@ public record TrainingGraph(
     }
 
     private boolean isCut(Phase phase, Set<Port> inside, Port last) {
+        if (phase.updates().stream()
+                .flatMap(update -> update.losses().stream())
+                .flatMap(loss -> loss.reads().stream())
+                .anyMatch(value -> value.source().flatMap(Feed::view).isPresent())) {
+            return false;
+        }
         Set<String> hidden = new LinkedHashSet<>();
         inside.forEach(port -> hidden.add(port.path()));
         hidden.remove(last.path());
@@ -211,6 +220,7 @@ public record TrainingGraph(
                 phases,
                 strategies,
                 statistics,
+                online,
                 training);
     }
 

@@ -1,5 +1,6 @@
 package org.graftml.api.strategy;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +10,14 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.graftml.api.Misfit;
-import org.graftml.api.data.PartType;
+import org.graftml.api.data.Augmenter;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.LossFunction;
 import org.graftml.api.graph.Network;
+import org.graftml.api.graph.Online;
 import org.graftml.api.graph.State;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.Value;
@@ -25,6 +27,7 @@ import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Parameter;
 import org.graftml.api.layers.Port;
 import org.graftml.api.model.Backbone;
+import org.graftml.api.model.Objective;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** What a strategy declares with. Everything is known before the first step; only arithmetic is opaque. */
@@ -57,6 +60,15 @@ public interface GraphBuilder {
     /** Batches of all samples of a stream, without any label. */
     Feed unlabelled(StreamInfo stream);
 
+    /**
+     * Another look at the samples of a feed: the same ones in every step, passed through other augmenters before those
+     * of the file, with random numbers of their own. So a sample can be compared with itself.
+     *
+     * @param name unique within the strategy
+     * @throws org.graftml.api.Misfit where the augmenters do not suit the samples
+     */
+    Feed view(Feed feed, String name, List<Augmenter> first);
+
     /** The features of the backbone for a feed, {@code (N, D)}. */
     Value features(Feed feed);
 
@@ -80,6 +92,9 @@ public interface GraphBuilder {
 
     /** The head for the labels of a stream: that of the target where the labels are the same, else one of its own. */
     HeadInfo headFor(StreamInfo stream);
+
+    /** How a head learns: what the file names as its loss is in it. */
+    Objective objective(HeadInfo head);
 
     /** A head that is computed from all samples at once; empty for one that is trained. */
     Optional<FittedHead> fitted(HeadInfo head);
@@ -216,6 +231,15 @@ public interface GraphBuilder {
      */
     void statistics(Feed feed);
 
+    /**
+     * Lets the finished model learn while it predicts, from what it is asked about: see {@link Online}.
+     *
+     * @param parameters that move; at least one that an optimiser may move
+     * @param loss a pure function of the outputs of a head for a batch, {@code (N, ...)}, to a scalar
+     * @throws org.graftml.api.Misfit where another strategy does
+     */
+    void online(Parameters parameters, Online.Descent descent, UnaryOperator<NDArray> loss);
+
     /** Joins every phase that any strategy declares; called when all are known. */
     void eachPhase(Consumer<PhaseBuilder> join);
 
@@ -248,15 +272,7 @@ public interface GraphBuilder {
      *
      * @throws org.graftml.api.Misfit where it learns something else
      */
-    default List<String> classes() {
-        return target().labelType()
-                .filter(PartType.ClassType.class::isInstance)
-                .map(label -> ((PartType.ClassType) label).names())
-                .orElseThrow(() -> Misfit.of(
-                                "needs-classes",
-                                "it tells classes apart, and '" + target().name() + "' is learnt otherwise")
-                        .expected("a label that is one of some classes"));
-    }
+    List<String> classes();
 
     /** The backbone as it is before any decoration: its stages, layers and shapes. */
     Network network();

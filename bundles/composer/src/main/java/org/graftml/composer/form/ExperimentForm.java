@@ -52,6 +52,7 @@ public record ExperimentForm(
                     double holdout,
             @Doc("which samples are held out: a fold, listed ones, whole groups") @Default("{}") SplitForm split,
             @Doc("what becomes of samples that cannot be read") @Default("fail") Broken broken,
+            @Doc("classes that are told apart; samples of all others are of one more, `unknown`") List<String> known,
             @Doc("how often training draws each labelled sample; all alike by default") Optional<Sampler> draw) {}
 
     /** What becomes of samples that cannot be read. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.graftml.api.Misfit;
@@ -16,6 +17,7 @@ import org.graftml.api.data.SampleType;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Network;
+import org.graftml.api.graph.Online;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.State;
 import org.graftml.api.graph.StreamInfo;
@@ -32,6 +34,7 @@ final class Declarations {
     final List<StreamInfo> streams;
     final Heads heads;
     final Teachers teachers;
+    final Looks looks;
     final Map<String, Network> modules = new LinkedHashMap<>();
     final Map<String, State> states = new LinkedHashMap<>();
     private final TrainingGraph.Training training;
@@ -42,6 +45,10 @@ final class Declarations {
     private BiFunction<String, Operation, Operation> change = (path, operation) -> operation;
     private Optional<Network> decorated = Optional.empty();
     private Optional<Feed> statistics = Optional.empty();
+    private Optional<Learner> online = Optional.empty();
+
+    /** What a strategy does while the finished model predicts; known with its parameters. */
+    private record Learner(String strategy, Function<Reach, Online> declared) {}
 
     private record Join(String strategy, Consumer<PhaseBuilder> join) {}
 
@@ -50,8 +57,10 @@ final class Declarations {
             List<StreamInfo> streams,
             Heads heads,
             TrainingGraph.Training training,
-            Teachers teachers) {
+            Teachers teachers,
+            Looks looks) {
         this.teachers = teachers;
+        this.looks = looks;
         this.backbone = backbone;
         this.streams = streams;
         this.heads = heads;
@@ -88,6 +97,17 @@ final class Declarations {
                     .expected("one strategy that takes them anew");
         }
         statistics = Optional.of(feed);
+    }
+
+    void online(String strategy, Function<Reach, Online> learner) {
+        online.ifPresent(other -> {
+            throw Misfit.of(
+                            "strategies-do-not-stack",
+                            "'" + other.strategy + "' and '" + strategy
+                                    + "' do not stack: both learn while the model predicts")
+                    .suggest("leave out '" + other.strategy + "' or '" + strategy + "'");
+        });
+        online = Optional.of(new Learner(strategy, learner));
     }
 
     private void open() {
@@ -231,6 +251,7 @@ final class Declarations {
                 built,
                 strategies,
                 statistics,
+                online.map(learner -> learner.declared.apply(reach)),
                 training);
     }
 }

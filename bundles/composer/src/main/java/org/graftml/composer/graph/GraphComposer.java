@@ -179,7 +179,8 @@ public final class GraphComposer {
                 streams,
                 heads,
                 totalSteps(streams),
-                new Teachers(samples, heads, request.backbone().classifier(), request.weights()));
+                new Teachers(samples, heads, request.backbone().classifier(), request.weights()),
+                new Looks(request.streams(), request.augment()));
         // Sorted, so that the order in the file does not matter.
         Map<String, AdaptationStrategy> sorted = new TreeMap<>(request.strategies());
         sorted.forEach((id, strategy) -> guarded("strategy:" + id, () -> {

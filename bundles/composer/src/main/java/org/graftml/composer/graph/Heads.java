@@ -54,6 +54,17 @@ final class Heads {
         return made;
     }
 
+    /** The classes that the head of the target tells apart. */
+    List<String> classes() {
+        return learnt.labelType()
+                .filter(PartType.ClassType.class::isInstance)
+                .map(label -> ((PartType.ClassType) label).names())
+                .orElseThrow(() -> Misfit.of(
+                                "needs-classes",
+                                "it tells classes apart, and '" + learnt.name() + "' is learnt otherwise")
+                        .expected("a label that is one of some classes"));
+    }
+
     String ofTarget() {
         return make(TrainingGraph.HEAD, learnt);
     }

@@ -1,5 +1,6 @@
 package org.graftml.composer.graph;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Optional;
@@ -8,12 +9,14 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.graftml.api.Misfit;
+import org.graftml.api.data.Augmenter;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.LossFunction;
 import org.graftml.api.graph.Network;
+import org.graftml.api.graph.Online;
 import org.graftml.api.graph.State;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.TrainingGraph;
@@ -80,6 +83,12 @@ final class StrategyGraph implements GraphBuilder {
     }
 
     @Override
+    public Feed view(Feed feed, String name, List<Augmenter> first) {
+        declared.looks.check(feed.stream(), first);
+        return new Feed(feed.stream(), feed.labelled(), feed.most(), Optional.of(new Feed.View(own(name), first)));
+    }
+
+    @Override
     public Value features(Feed feed) {
         return new Value.Tap(feed, declared.backbone.output().path());
     }
@@ -138,6 +147,16 @@ final class StrategyGraph implements GraphBuilder {
     @Override
     public HeadInfo headFor(StreamInfo stream) {
         return new HeadInfo(declared.heads.of(stream));
+    }
+
+    @Override
+    public List<String> classes() {
+        return declared.heads.classes();
+    }
+
+    @Override
+    public Objective objective(HeadInfo head) {
+        return declared.heads.made().get(head.name()).objective();
     }
 
     @Override
@@ -293,7 +312,7 @@ final class StrategyGraph implements GraphBuilder {
     @Override
     public Loss supervised(Feed feed, HeadInfo head) {
         Value outputs = outputs(head, features(feed));
-        Objective objective = declared.heads.made().get(head.name()).objective();
+        Objective objective = objective(head);
         String suffix = head.name().equals(TrainingGraph.HEAD) ? "" : "." + head.name();
         return new Loss(
                 "supervised." + feed.stream() + (feed.most() > 0 ? "." + feed.most() : "") + suffix,
@@ -369,6 +388,11 @@ final class StrategyGraph implements GraphBuilder {
     @Override
     public void statistics(Feed feed) {
         declared.statistics(feed);
+    }
+
+    @Override
+    public void online(Parameters parameters, Online.Descent descent, UnaryOperator<NDArray> loss) {
+        declared.online(strategy, reach -> new Online(strategy, reach.weights(parameters), descent, loss));
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class FeedSource {
         this.feed = feed;
         this.stream = stream;
         this.indices = indices(feed, stream, seed);
-        this.path = path;
+        this.path = feed.view().map(path::seen).orElse(path);
         this.recall = new Recall(stream.training().size(), room);
         this.seed = seed;
         this.sampling =
@@ -62,7 +62,7 @@ public final class FeedSource {
             return every;
         }
         Optional<String> label = stream.info().label().filter(known -> feed.labelled());
-        return Split.choose(stream.training(), label, every, feed.most(), Seeds.random(seed, feed, "memory"));
+        return Split.choose(stream.training(), label, every, feed.most(), Seeds.random(seed, feed.plain(), "memory"));
     }
 
     /**
@@ -142,7 +142,7 @@ public final class FeedSource {
 
     private synchronized Draw[] order(long epoch) {
         return orders.computeIfAbsent(epoch, unseen -> {
-            SplittableRandom random = Seeds.random(seed, feed, "order", epoch);
+            SplittableRandom random = Seeds.random(seed, feed.plain(), "order", epoch);
             return sampling.isPresent()
                     ? Arrays.stream(sampling.get().epoch(random))
                             .map(drawn -> new Draw(epoch, indices[drawn.place()], drawn.before()))

@@ -3,11 +3,13 @@ package org.graftml.trainer.data;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Mixer;
 import org.graftml.api.data.Part;
@@ -22,13 +24,37 @@ import org.graftml.trainer.Seeds;
 /** The way of a sample from the data set to the collation: augmenters, then the fitted preparation. */
 public final class SamplePath {
     private final List<Augmenter> augmenters;
+    /** Where the experiment names each of them. */
+    private final List<String> places;
+
     private final Optional<Preparation.Fitted> prepared;
     private final Faults faults;
 
     public SamplePath(List<Augmenter> augmenters, Optional<Preparation.Fitted> prepared, Faults faults) {
+        this(
+                augmenters,
+                IntStream.range(0, augmenters.size())
+                        .mapToObj(i -> "augment." + i)
+                        .toList(),
+                prepared,
+                faults);
+    }
+
+    private SamplePath(
+            List<Augmenter> augmenters, List<String> places, Optional<Preparation.Fitted> prepared, Faults faults) {
         this.augmenters = List.copyOf(augmenters);
+        this.places = List.copyOf(places);
         this.prepared = prepared;
         this.faults = faults;
+    }
+
+    /** The same way behind the augmenters of a view. */
+    SamplePath seen(Feed.View view) {
+        List<Augmenter> all = new ArrayList<>(view.first());
+        all.addAll(augmenters);
+        List<String> named = new ArrayList<>(Collections.nCopies(view.first().size(), faults.strategy(view.name())));
+        named.addAll(places);
+        return new SamplePath(all, named, prepared, faults);
     }
 
     /** The inputs of a sample and nothing else: what is left of one that hides its labels. */
@@ -96,7 +122,7 @@ public final class SamplePath {
 
     private List<Sample> mixed(int place, List<Sample> samples, RandomGenerator mixing) {
         Mixer mixer = (Mixer) augmenters.get(place);
-        return faults.guard("augment." + place, () -> "mixing " + samples.size() + " samples", () -> {
+        return faults.guard(places.get(place), () -> "mixing " + samples.size() + " samples", () -> {
             List<Sample> mixed = mixer.mix(List.copyOf(samples), mixing);
             if (mixed.size() != samples.size()) {
                 throw new IllegalStateException("it makes " + mixed.size() + " samples of " + samples.size());
@@ -132,7 +158,7 @@ public final class SamplePath {
     }
 
     private Sample augmented(int place, Sample sample, Calls.Work<Sample, RuntimeException> change) {
-        return faults.guard("augment." + place, () -> "the sample '" + sample.id() + "'", change);
+        return faults.guard(places.get(place), () -> "the sample '" + sample.id() + "'", change);
     }
 
     private Sample prepare(Sample sample) {

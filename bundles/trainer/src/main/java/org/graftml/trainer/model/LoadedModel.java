@@ -115,17 +115,39 @@ final class LoadedModel implements Models.Model {
 
     @Override
     public List<Prediction> predict(List<Sample> samples) throws IOException {
-        if (samples.isEmpty()) {
-            return List.of();
-        }
-        Predictor.Views views = predictor.views(samples.stream()
+        return samples.isEmpty() ? List.of() : asked(asking -> predict(samples, asking));
+    }
+
+    private List<Prediction> predict(List<Sample> samples, Predictor asking) throws IOException {
+        Predictor.Views views = asking.views(samples.stream()
                 .map(sample -> SamplePath.hidden(sample, inputs()))
                 .toList());
-        return onEngine(() -> predictor.predict(views, TrainingGraph.HEAD));
+        return onEngine(() -> asking.predict(views, TrainingGraph.HEAD));
+    }
+
+    /** What a call asks of a predictor, which may learn from one batch of it to the next. */
+    private interface Asked<T> {
+        T of(Predictor asking) throws IOException;
+    }
+
+    private <T> T asked(Asked<T> work) throws IOException {
+        Predictor asking = onEngine(predictor::learning);
+        try {
+            return work.of(asking);
+        } finally {
+            onEngine(() -> {
+                asking.close();
+                return asking;
+            });
+        }
     }
 
     @Override
     public Map<String, Prediction> predict(List<Path> files, int batch) throws IOException {
+        return asked(asking -> predict(files, batch, asking));
+    }
+
+    private Map<String, Prediction> predict(List<Path> files, int batch, Predictor asking) throws IOException {
         Map<String, Prediction> predictions = new LinkedHashMap<>();
         for (Samples samples : readers.open(files, inputs())) {
             try (samples) {
@@ -133,7 +155,7 @@ final class LoadedModel implements Models.Model {
                 for (int i = 0; i < samples.size(); i++) {
                     waiting.add(samples.read(i));
                     if (waiting.size() == batch || i == samples.size() - 1) {
-                        List<Prediction> made = predict(waiting);
+                        List<Prediction> made = predict(waiting, asking);
                         for (int k = 0; k < made.size(); k++) {
                             String id = waiting.get(k).id();
                             if (predictions.putIfAbsent(id, made.get(k)) != null) {

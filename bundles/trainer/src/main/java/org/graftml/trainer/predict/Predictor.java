@@ -24,7 +24,8 @@ public record Predictor(
         Collator collator,
         long seed,
         int views,
-        Map<String, Temperature> temperatures) {
+        Map<String, Temperature> temperatures)
+        implements AutoCloseable {
     public Predictor {
         temperatures = Map.copyOf(temperatures);
     }
@@ -32,6 +33,17 @@ public record Predictor(
     /** What predicts from one view, without temperature. */
     public static Predictor plain(Evaluator evaluator, SamplePath path, Collator collator) {
         return new Predictor(evaluator, path, collator, 0, 1, Map.of());
+    }
+
+    /** The same, learning from one batch to the next where the graph says so; see {@link Evaluator#learning}. */
+    public Predictor learning() {
+        return new Predictor(evaluator.learning(), path, collator, seed, views, temperatures);
+    }
+
+    /** Lets go of what it has learnt. */
+    @Override
+    public void close() {
+        evaluator.close();
     }
 
     /** A batch, once for each view. */

@@ -88,7 +88,8 @@ record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> f
                 finished,
                 predictor,
                 features.filter(known -> known.endIn(finished.backbone())
-                        && finished.statistics().isEmpty()));
+                        && finished.statistics().isEmpty()
+                        && finished.online().isEmpty()));
     }
 
     /** The temperature of each head that was validated: on the target's samples, where it has some, or else on all. */

@@ -68,9 +68,12 @@ public final class Scoring {
                 && graph.headOf().containsKey(stream.info().name());
     }
 
-    /** The scores of a stream. */
+    /** The scores of a stream by the finished model, which may learn while it predicts. */
     public Map<String, Metric.Score> score(StreamData stream, Listener listener) throws IOException {
-        return score(stream.info().name(), stream.scored(), listener);
+        try (Predictor learning = predictor.learning()) {
+            return new Scoring(graph, metrics, learning, workers, faults, features)
+                    .score(stream.info().name(), stream.scored(), listener);
+        }
     }
 
     /** The scores of some samples of a stream. */

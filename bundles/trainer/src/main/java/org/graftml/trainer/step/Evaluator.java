@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.graftml.api.data.Array;
 import org.graftml.api.graph.Network;
@@ -18,20 +19,41 @@ import org.graftml.api.model.Prediction;
 import org.graftml.trainer.Faults;
 import org.graftml.trainer.data.HostBatch;
 
-/** The backbone and its heads as they predict: nothing is recorded, nothing is left to chance. */
-public final class Evaluator {
+/**
+ * The backbone and its heads as they predict: nothing is recorded, nothing is left to chance; unless a graph says that
+ * they learn {@linkplain TrainingGraph#online while} they do, and they are {@linkplain #learning asked} to.
+ */
+public final class Evaluator implements AutoCloseable {
     private final TrainingGraph graph;
     private final Weights weights;
     private final Faults faults;
     private final BoundNetwork backbone;
     private final Map<String, BoundNetwork> heads = new HashMap<>();
+    private final Optional<Learning> learning;
 
     public Evaluator(TrainingGraph graph, Weights weights, Faults faults) {
+        this(graph, weights, faults, Optional.empty());
+    }
+
+    private Evaluator(TrainingGraph graph, Weights weights, Faults faults, Optional<Learning> learning) {
+        this.learning = learning;
         this.graph = graph;
         this.weights = weights;
         this.faults = faults;
         this.backbone = bound(graph.backbone());
         graph.heads().forEach((name, head) -> heads.put(name, bound(head.network())));
+    }
+
+    /**
+     * The same, learning from one batch to the next where the graph says so; on an engine thread.
+     *
+     * @return to be closed on that thread
+     */
+    public Evaluator learning() {
+        return graph.online()
+                .map(online -> new Evaluator(
+                        graph, weights, faults, Optional.of(new Learning(graph, online, weights, faults))))
+                .orElse(this);
     }
 
     private BoundNetwork bound(Network network) {
@@ -44,7 +66,8 @@ public final class Evaluator {
         int size = batch.samples().size();
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray outputs = outputs(head, uploaded(batch));
+            NDArray outputs =
+                    learning.isPresent() ? learning.get().outputs(head, arrays(batch)) : outputs(head, uploaded(batch));
             return decode(head, outputs.getShape().slice(1), outputs.toFloatArray(), size);
         }
     }
@@ -124,9 +147,16 @@ public final class Evaluator {
 
     private NDArray[] uploaded(HostBatch batch) {
         NDArray[] ports = new NDArray[backbone.size()];
-        batch.inputs().forEach((name, array) -> ports[backbone.slot(name)] = array.upload(weights.manager()));
-        batch.release();
+        arrays(batch).forEach((name, array) -> ports[backbone.slot(name)] = array);
         return ports;
+    }
+
+    /** By port. */
+    private Map<String, NDArray> arrays(HostBatch batch) {
+        Map<String, NDArray> arrays = new HashMap<>();
+        batch.inputs().forEach((name, array) -> arrays.put(name, array.upload(weights.manager())));
+        batch.release();
+        return arrays;
     }
 
     private NDArray outputs(String head, NDArray[] ports) {
@@ -150,5 +180,10 @@ public final class Evaluator {
                     () -> graph.heads().get(head).objective().decode(Array.of(one, shape.getShape()))));
         }
         return predictions;
+    }
+
+    @Override
+    public void close() {
+        learning.ifPresent(Learning::close);
     }
 }

@@ -7,7 +7,6 @@ import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
-import org.graftml.api.Misfit;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Value;
@@ -49,10 +48,6 @@ public final class PseudoLabels implements AdaptationStrategy {
     @Override
     public void contribute(GraphBuilder graph) {
         int classes = graph.classes().size();
-        if (graph.streams().stream().noneMatch(stream -> stream.shown() > 0)) {
-            throw Misfit.of("needs-labels", "nothing tells what to be sure of: no stream shows a label")
-                    .expected("labels on a source or on some samples of the target under `data:`");
-        }
         Value said = graph.outputs(graph.head(), graph.features(graph.unlabelled(graph.target())));
         Value still = graph.detached(said);
         Loss loss = graph.loss(
@@ -60,11 +55,7 @@ public final class PseudoLabels implements AdaptationStrategy {
                 Coefficient.ramp(settings.weight(), SLOPE),
                 List.of(said, still),
                 step -> crossEntropy(step.get(said), step.get(still), classes, settings.threshold()));
-        graph.eachPhase(phase -> {
-            if (graph.streams().stream().anyMatch(phase::supervises)) {
-                phase.add(loss);
-            }
-        });
+        Labels.join(graph, phase -> phase.add(loss));
     }
 
     /** Cross-entropy of outputs {@code (N, K)} with what others are sure of, over all N: a scalar. */
