@@ -27,8 +27,8 @@ import org.graftml.api.strategy.GraphBuilder;
  * λ_p  = weight · (2 / (1 + exp(-10 p)) - 1)
  * </pre>
  *
- * No gradient flows through {@code g}, neither in {@code T} nor in {@code w}, as in the authors' code for T;
- * their code reverses a gradient through w, which the paper does not mention. Of several sources each is told
+ * As in the authors' code no gradient flows through the {@code g} of {@code T}; through w it flows as the paper's game of
+ * two has it, reversed, so that the head becomes sure of what is still told apart. Of several sources each is told
  * from the target by the same discriminator, with one over their number for a weight (the paper has one).
  */
 @Extension(
@@ -47,9 +47,9 @@ public final class Cdan implements AdaptationStrategy {
             @Doc("weight of the reversed gradient when it has risen in full") @Default("1") @Min(0) double weight,
             @Doc("whether samples with sure predictions count more (CDAN+E)") @Default("true") boolean entropy,
             @Doc("units of the hidden layers of the discriminator") @Default("[1024, 1024]") List<Integer> hidden,
-            @Doc("numbers that a random product of features and predictions has; without it, 1024 where the"
-                            + " whole product would have more than 4096")
-                    @Min(1)
+            @Doc("numbers that a random product of features and predictions has, 0 for the whole product; without"
+                            + " it, 1024 where the whole one would have more than 4096")
+                    @Min(0)
                     Optional<Integer> random,
             @Doc("factor on the learning rate of the discriminator; above 1 it keeps up with the features")
                     @Default("1")
@@ -66,9 +66,10 @@ public final class Cdan implements AdaptationStrategy {
     public void contribute(GraphBuilder graph) {
         Coefficient lambda = Coefficient.ramp(settings.weight(), SLOPE);
         Feed unlabelled = graph.unlabelled(graph.target());
-        Value said = said(graph, unlabelled);
+        Said said = Said.of(graph, unlabelled, lambda);
         int width = graph.width(graph.features(unlabelled));
-        MultilinearMap map = new MultilinearMap(width, graph.width(said), random(width, graph.width(said)));
+        MultilinearMap map =
+                new MultilinearMap(width, graph.width(said.still()), random(width, graph.width(said.still())));
         GraphBuilder.Module discriminator = graph.module(
                 "discriminator",
                 both(graph, unlabelled, lambda),
@@ -77,14 +78,16 @@ public final class Cdan implements AdaptationStrategy {
         graph.eachSource((phase, stream) -> {
             Feed labelled = graph.labelled(stream);
             Value source = graph.apply(discriminator, both(graph, labelled, lambda));
-            Value known = said(graph, labelled);
+            Said known = Said.of(graph, labelled, lambda);
             phase.add(graph.loss(
                     "domain-" + stream.name(),
                     Coefficient.constant(1.0 / graph.sources().size()),
-                    List.of(source, target, known, said),
+                    settings.entropy()
+                            ? List.of(source, target, known.moving(), known.still(), said.moving(), said.still())
+                            : List.of(source, target),
                     step -> settings.entropy()
                             ? Discriminator.crossEntropy(
-                                    step.get(source), sure(step, known), step.get(target), sure(step, said))
+                                    step.get(source), known.weights(step), step.get(target), said.weights(step))
                             : Discriminator.crossEntropy(step.get(source), step.get(target))));
         });
         Discriminator.rate(graph, discriminator, settings.discriminatorRate());
@@ -94,17 +97,22 @@ public final class Cdan implements AdaptationStrategy {
         return settings.random().orElse((long) width * classes > WIDEST ? 1024 : 0);
     }
 
-    /** What the head says, without a gradient: {@code (N, C)}. */
-    private static Value said(GraphBuilder graph, Feed feed) {
-        return graph.detached(graph.outputs(graph.head(), graph.features(feed)));
-    }
-
     private static Value both(GraphBuilder graph, Feed feed, Coefficient lambda) {
-        return graph.joined(List.of(graph.reversed(graph.features(feed), lambda), said(graph, feed)));
+        Value still = Said.of(graph, feed, lambda).still();
+        return graph.joined(List.of(graph.reversed(graph.features(feed), lambda), still));
     }
 
-    private static NDArray sure(Step step, Value said) {
-        return sure(step.get(said));
+    /** What the head says of a feed, {@code (N, C)}: with a reversed gradient, and without any. */
+    private record Said(Value moving, Value still) {
+        static Said of(GraphBuilder graph, Feed feed, Coefficient lambda) {
+            Value said = graph.outputs(graph.head(), graph.features(feed));
+            return new Said(graph.reversed(said, lambda), graph.detached(said));
+        }
+
+        /** {@code w (N, 1)}, of which the scale has no gradient. */
+        NDArray weights(Step step) {
+            return sure(step.get(moving)).div(sure(step.get(still)).mean());
+        }
     }
 
     /** {@code 1 + exp(-H)} of logits {@code (N, C)}: {@code (N, 1)}. */

@@ -39,14 +39,14 @@ final class Discriminator {
     }
 
     /**
-     * The same with a weight for each sample, relative to those of its domain.
+     * The same with a weight for each sample, whose mean in its domain is about 1.
      *
      * @param ofSource {@code (N, 1)}
      * @param ofTarget {@code (M, 1)}
      */
     static NDArray crossEntropy(NDArray source, NDArray ofSource, NDArray target, NDArray ofTarget) {
-        NDArray sources = Activation.softPlus(source).mul(ofSource).sum().div(ofSource.sum());
-        NDArray targets = Activation.softPlus(target.neg()).mul(ofTarget).sum().div(ofTarget.sum());
+        NDArray sources = Activation.softPlus(source).mul(ofSource).mean();
+        NDArray targets = Activation.softPlus(target.neg()).mul(ofTarget).mean();
         return sources.add(targets).div(2);
     }
 }

@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Value;
 import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Parameter;
@@ -68,15 +69,15 @@ class CdanTest {
     }
 
     @Test
-    void weights_are_relative_to_their_domain() {
+    void weights_are_those_of_their_domain() {
         try (NDManager manager = NDManager.newBaseManager()) {
             NDArray source = manager.create(new double[] {0, Math.log(3)}, new Shape(2, 1));
             NDArray target = manager.create(new double[] {-1}, new Shape(1, 1));
             NDArray sure = manager.create(new double[] {2, 1}, new Shape(2, 1));
             NDArray any = manager.create(new double[] {1.5}, new Shape(1, 1));
 
-            double sources = (2 * Math.log(2) + Math.log(4)) / 3;
-            double targets = Math.log(1 + Math.E);
+            double sources = (2 * Math.log(2) + Math.log(4)) / 2;
+            double targets = 1.5 * Math.log(1 + Math.E);
             assertThat(Discriminator.crossEntropy(source, sure, target, any).getDouble())
                     .isCloseTo((sources + targets) / 2, within(1e-12));
         }
@@ -95,6 +96,24 @@ class CdanTest {
         assertThat(probe.phase("train").rates())
                 .allSatisfy((path, factor) -> assertThat(path).startsWith("cdan.discriminator."))
                 .hasSize(4);
+    }
+
+    /** Descent makes the head surer of what is hard to tell, where the gradient is reversed. */
+    @Test
+    void the_gradient_through_the_weights_is_reversed_and_their_scale_has_none() {
+        Loss domain = probe(Optional.empty()).loss("train", "cdan.domain-source");
+
+        assertThat(domain.reads()).hasSize(6);
+        for (int moving : List.of(2, 4)) {
+            Value.Reversed reversed = (Value.Reversed) domain.reads().get(moving);
+            assertThat(reversed.coefficient().at(0.5)).isCloseTo(0.5 * 0.98661429815, within(1e-9));
+            assertThat(domain.reads().get(moving + 1)).isEqualTo(new Value.Detached(reversed.input()));
+        }
+        StrategyProbe plain =
+                StrategyProbe.of("cdan", new Cdan(new Cdan.Settings(1, false, List.of(7), Optional.empty(), 1))).stream(
+                        "source", -1)
+                        .stream("target", 0);
+        assertThat(plain.loss("train", "cdan.domain-source").reads()).hasSize(2);
     }
 
     @Test
