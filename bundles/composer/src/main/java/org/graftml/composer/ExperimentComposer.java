@@ -38,6 +38,7 @@ import org.graftml.composer.form.Sha256;
 import org.graftml.composer.form.WeightsName;
 import org.graftml.composer.graph.GraphComposer;
 import org.graftml.composer.graph.Problem;
+import org.graftml.composer.yaml.Block;
 import org.graftml.composer.yaml.Canonical;
 import org.graftml.composer.yaml.Node;
 import org.graftml.composer.yaml.Overrides;
@@ -251,6 +252,16 @@ public final class ExperimentComposer implements Composer {
         Optional<Sweep> sweep = sections.sweep();
         boolean good = findings.none();
         return new Series(source, true, benchmark.filter(read -> good), sweep.filter(read -> good), findings.sorted());
+    }
+
+    @Override
+    public String text(Source source) {
+        Findings findings = new Findings();
+        Optional<Node.Mapping> root = tree(source, findings);
+        return root.filter(whole -> findings.none())
+                .map(Block::text)
+                .orElseThrow(() -> Misfit.of(
+                        "yaml", source.name() + ": " + findings.sorted().get(0).message()));
     }
 
     private Optional<Node.Mapping> tree(Source source, Findings findings) {

@@ -87,6 +87,7 @@ final class Commands implements Runnable {
                 new PreviewCommand(session),
                 new DataCommand(session),
                 new MeasureCommand(session),
+                new AdviseCommand(session),
                 new ListCommand(session),
                 new DescribeCommand(session),
                 new DocsCommand(session),

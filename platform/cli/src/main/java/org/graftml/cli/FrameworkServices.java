@@ -6,6 +6,7 @@ import java.util.List;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.registry.Registry;
 import org.graftml.api.registry.Workbench;
+import org.graftml.api.run.Advisor;
 import org.graftml.api.run.Comparisons;
 import org.graftml.api.run.DataViews;
 import org.graftml.api.run.Measurements;
@@ -71,6 +72,11 @@ final class FrameworkServices implements Services {
     @Override
     public Measurements measurements() {
         return get(Measurements.class);
+    }
+
+    @Override
+    public Advisor advisor() {
+        return get(Advisor.class);
     }
 
     @Override

@@ -101,9 +101,22 @@ final class MeasureCommand extends GraftCommand {
             session.print("%-20s %s  %s  (%d labelled samples)"
                     .formatted(one.measure(), one.stream(), number(one.found()), one.labelled()));
         }
+        for (MeasureReport.Expected one : report.expected()) {
+            session.print("%s %s for %s: %s"
+                    .formatted(one.source(), words(one.outlook()), one.target(), String.join("; ", one.words())));
+        }
         if (html != null) {
             session.print(html.toString());
         }
+    }
+
+    /** What a domain does for another. */
+    static String words(Measured.Outlook outlook) {
+        return switch (outlook) {
+            case HELPS -> "should help";
+            case LITTLE -> "should help little";
+            case HURTS -> "should HURT";
+        };
     }
 
     private static String number(Measured found) {
@@ -143,7 +156,18 @@ final class MeasureCommand extends GraftCommand {
                                 "labelled",
                                 one.labelled()))
                         .toList());
+        document.put("expected", expected(report.expected()));
         return document;
+    }
+
+    static List<Map<String, Object>> expected(List<MeasureReport.Expected> expected) {
+        return expected.stream()
+                .map(one -> Map.<String, Object>of(
+                        "source", one.source(),
+                        "target", one.target(),
+                        "outlook", one.outlook().name().toLowerCase(Locale.ROOT),
+                        "words", one.words()))
+                .toList();
     }
 
     private static Map<String, Object> row(Measured found, Object... fields) {
@@ -153,6 +177,10 @@ final class MeasureCommand extends GraftCommand {
         }
         row.put("value", found.value());
         found.chance().ifPresent(chance -> row.put("chance", chance));
+        found.reading().ifPresent(reading -> {
+            row.put("outlook", reading.outlook().name().toLowerCase(Locale.ROOT));
+            row.put("words", reading.words());
+        });
         return row;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.registry.Registry;
 import org.graftml.api.registry.Workbench;
+import org.graftml.api.run.Advisor;
 import org.graftml.api.run.Comparisons;
 import org.graftml.api.run.DataViews;
 import org.graftml.api.run.Measurements;
@@ -32,6 +33,8 @@ interface Services {
     DataViews dataViews();
 
     Measurements measurements();
+
+    Advisor advisor();
 
     Studies studies();
 

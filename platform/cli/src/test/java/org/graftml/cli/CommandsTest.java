@@ -73,6 +73,7 @@ class CommandsTest {
                 "evaluate",
                 "explain",
                 "measure",
+                "advise",
                 "report",
                 "doctor",
                 "shell",
@@ -142,6 +143,25 @@ class CommandsTest {
         JsonNode stream = document().path("streams").path(0);
         assertThat(stream.path("classes").path(1).path("training").asInt()).isEqualTo(3);
         assertThat(stream.path("twins").path(0).path("exact").asBoolean()).isTrue();
+    }
+
+    @Test
+    void advice_is_told_with_its_reasons_and_written_as_a_file() throws IOException {
+        assertThat(graft("advise", "good.yaml", "--out", "first.yaml")).isZero();
+        assertThat(out)
+                .contains("30 labels of one source", "differ by 0.13", "source should help for target: gap")
+                .contains("1. align", "it suits", "tune", "no label is shown", "5 other", "next: graft run first.yaml");
+        assertThat(folder.resolve("first.yaml"))
+                .content()
+                .startsWith("# 30 labels")
+                .endsWith("data: {}\n");
+        assertThat(graft("advise", "good.yaml", "--out", "first.yaml")).isEqualTo(2);
+
+        assertThat(graft("advise", "good.yaml", "--json")).isZero();
+        JsonNode document = document();
+        assertThat(document.at("/strategies/0/id").asText()).isEqualTo("align");
+        assertThat(document.at("/expected/0/outlook").asText()).isEqualTo("helps");
+        assertThat(document.path("file").asText()).contains("data: {}");
     }
 
     @Test

@@ -10,11 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.graftml.api.Culprit;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.experiment.Composer;
@@ -29,7 +31,9 @@ import org.graftml.api.metric.Metric;
 import org.graftml.api.model.Prediction;
 import org.graftml.api.registry.Registry;
 import org.graftml.api.registry.Workbench;
+import org.graftml.api.run.Advisor;
 import org.graftml.api.run.Comparisons;
+import org.graftml.api.run.Counsel;
 import org.graftml.api.run.DataReport;
 import org.graftml.api.run.DataViews;
 import org.graftml.api.run.Explanation;
@@ -78,6 +82,11 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public Catalogue catalogue() {
         return this;
+    }
+
+    @Override
+    public String text(Source source) {
+        return source.text();
     }
 
     @Override
@@ -230,6 +239,19 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
                         new MeasureReport.Domain("target", List.of(new float[] {3, 4}), List.of(Optional.empty()))),
                 List.of(new MeasureReport.Distance("gap", "source", "target", Measured.tested(0.5, 0.005))),
                 List.of(new MeasureReport.Score("use", "source", 1, Measured.of(-0.25))));
+    }
+
+    @Override
+    public Advisor advisor() {
+        return (source, most) -> new Counsel(
+                "data: {}\n",
+                new Situation(1, 30, 40, 0, 3, false, 0, Optional.empty(), OptionalDouble.of(0.125)),
+                List.of(new MeasureReport.Expected(
+                        "source", "target", Measured.Outlook.HELPS, List.of("gap: they overlap"))),
+                List.of(new Counsel.Choice("plain", 0, "features as they are", List.of())),
+                List.of(new Counsel.Choice("align", 0.75, "it suits", List.of("strategy=align"))),
+                List.of(new Counsel.Choice("tune", 0.7, "no label is shown", List.of("strategy=tune"))),
+                5);
     }
 
     @Override

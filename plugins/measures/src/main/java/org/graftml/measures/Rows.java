@@ -38,6 +38,23 @@ final class Rows {
         return moved;
     }
 
+    /** Each column with mean 0 and population deviation 1; one that never changes is 0. */
+    static double[][] standard(double[][] rows) {
+        double[][] standard = less(rows, mean(rows));
+        double[] deviation = new double[rows[0].length];
+        for (double[] row : standard) {
+            for (int j = 0; j < deviation.length; j++) {
+                deviation[j] += row[j] * row[j] / rows.length;
+            }
+        }
+        for (double[] row : standard) {
+            for (int j = 0; j < deviation.length; j++) {
+                row[j] = deviation[j] == 0 ? 0 : row[j] / Math.sqrt(deviation[j]);
+            }
+        }
+        return standard;
+    }
+
     /** {@code X^T X / (n - 1)} of the centred rows: {@code (d, d)}. */
     static RealMatrix covariance(double[][] rows) {
         RealMatrix centred = MatrixUtils.createRealMatrix(less(rows, mean(rows)));

@@ -79,6 +79,13 @@ public interface Composer {
         }
     }
 
+    /**
+     * The file of an experiment with all overrides written in, as YAML, without a look at what it means.
+     *
+     * @throws org.graftml.api.Misfit where it is no YAML of this form
+     */
+    String text(Source source);
+
     /** The data of an experiment and the changes of its samples, whatever else is in the file or missing there. */
     Data data(Source source);
 

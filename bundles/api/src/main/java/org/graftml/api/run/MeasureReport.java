@@ -1,6 +1,10 @@
 package org.graftml.api.run;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.measure.Measured;
 
@@ -8,10 +12,12 @@ import org.graftml.api.measure.Measured;
  * What the features of an experiment's backbone tell before it is trained.
  *
  * @param domains its streams
- * @param distances of each pair of them
+ * @param distances of each pair of them: how far apart they are, and how far their labels agree
  * @param transferabilities of each stream that shows labels of classes
  */
 public record MeasureReport(List<Domain> domains, List<Distance> distances, List<Score> transferabilities) {
+    private static final String TARGET = "target";
+
     public MeasureReport {
         domains = List.copyOf(domains);
         distances = List.copyOf(distances);
@@ -29,6 +35,47 @@ public record MeasureReport(List<Domain> domains, List<Distance> distances, List
             features = List.copyOf(features);
             labels = List.copyOf(labels);
         }
+    }
+
+    /**
+     * What is to be expected of one stream for another: the worst that any measure says.
+     *
+     * @param words why, a clause for each measure that says so
+     */
+    public record Expected(String source, String target, Measured.Outlook outlook, List<String> words) {
+        public Expected {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** Of each stream for the target, where some measure can tell. */
+    public List<Expected> expected() {
+        Map<String, List<Distance>> bySource = new LinkedHashMap<>();
+        for (Distance one : distances) {
+            if (one.found.reading().isPresent() && (one.target.equals(TARGET) || one.source.equals(TARGET))) {
+                String other = one.target.equals(TARGET) ? one.source : one.target;
+                bySource.computeIfAbsent(other, unseen -> new ArrayList<>()).add(one);
+            }
+        }
+        return bySource.entrySet().stream()
+                .map(source -> expected(source.getKey(), source.getValue()))
+                .toList();
+    }
+
+    private static Expected expected(String source, List<Distance> read) {
+        Measured.Outlook worst = read.stream()
+                .map(one -> one.found.reading().orElseThrow().outlook())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return new Expected(
+                source,
+                TARGET,
+                worst,
+                read.stream()
+                        .filter(one -> one.found.reading().orElseThrow().outlook() == worst)
+                        .map(one -> one.measure + ": "
+                                + one.found.reading().orElseThrow().words())
+                        .toList());
     }
 
     /** How far two streams are apart. */

@@ -2,6 +2,8 @@ package org.graftml.api.strategy;
 
 import java.util.Optional;
 import org.graftml.api.ExtensionPoint;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 
 /**
  * A transfer method. It declares what it adds to the training graph; it has no loop of its own.
@@ -22,6 +24,14 @@ public interface AdaptationStrategy {
      * of the sources. What an adapting run is compared with takes over the settings that both know.
      */
     default Optional<String> withoutAdapting() {
+        return Optional.empty();
+    }
+
+    /**
+     * How well it would serve, before anything is trained; empty where it would not, or cannot tell. What it needs
+     * it says in {@link #contribute}: it is proposed only where that is there.
+     */
+    default Optional<Advice> advise(Situation situation) {
         return Optional.empty();
     }
 

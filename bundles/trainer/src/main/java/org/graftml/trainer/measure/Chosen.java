@@ -6,6 +6,7 @@ import java.util.Map;
 import org.graftml.api.Misfit;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.measure.DomainDistance;
+import org.graftml.api.measure.LabelAgreement;
 import org.graftml.api.measure.Measured;
 import org.graftml.api.measure.Transferability;
 import org.graftml.api.plugin.Calls;
@@ -36,6 +37,19 @@ record Chosen(List<Made> all) {
             return new MeasureReport.Distance(info.id(), source.name(), target.name(), found);
         }
 
+        MeasureReport.Distance between(
+                LabelAgreement agreement, Domain source, Domain target, long seed, Faults faults) {
+            Measured found = faults.guard(
+                    path(),
+                    () -> "measuring '%s' against '%s'".formatted(source.name(), target.name()),
+                    () -> agreement.between(
+                            new LabelAgreement.Labelled(source.rows(), source.labels()),
+                            new LabelAgreement.Labelled(target.rows(), target.labels()),
+                            source.names().size(),
+                            Seeds.random(seed, path())));
+            return new MeasureReport.Distance(info.id(), source.name(), target.name(), found);
+        }
+
         MeasureReport.Score of(Transferability transferability, Domain domain, long seed, Faults faults) {
             Measured found = faults.guard(
                     path(),
@@ -48,7 +62,8 @@ record Chosen(List<Made> all) {
 
     static Chosen of(Catalogue catalogue, List<String> wanted) {
         List<Catalogue.ExtensionInfo> known = catalogue.extensions().stream()
-                .filter(extension -> List.of("distance", "transferability").contains(extension.kind()))
+                .filter(extension ->
+                        List.of("distance", "agreement", "transferability").contains(extension.kind()))
                 .toList();
         List<String> ids = known.stream().map(Catalogue.ExtensionInfo::id).toList();
         for (String id : wanted) {
@@ -76,6 +91,18 @@ record Chosen(List<Made> all) {
                 for (int i = 0; i < domains.size(); i++) {
                     for (int k = i + 1; k < domains.size(); k++) {
                         distances.add(made.between(distance, domains.get(i), domains.get(k), seed, faults));
+                    }
+                }
+            } else if (made.instance instanceof LabelAgreement agreement) {
+                List<Domain> labelled = domains.stream()
+                        .map(Domain::labelled)
+                        .filter(domain -> domain.labels().length > 1)
+                        .toList();
+                for (int i = 0; i < labelled.size(); i++) {
+                    for (int k = i + 1; k < labelled.size(); k++) {
+                        if (labelled.get(i).names().equals(labelled.get(k).names())) {
+                            distances.add(made.between(agreement, labelled.get(i), labelled.get(k), seed, faults));
+                        }
                     }
                 }
             } else if (made.instance instanceof Transferability transferability) {

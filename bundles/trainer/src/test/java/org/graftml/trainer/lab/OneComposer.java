@@ -28,6 +28,11 @@ public final class OneComposer implements Composer {
     }
 
     @Override
+    public String text(Source source) {
+        throw new UnsupportedOperationException("a model has its file already");
+    }
+
+    @Override
     public Data data(Source source) {
         throw new UnsupportedOperationException("a model has no use for data alone");
     }

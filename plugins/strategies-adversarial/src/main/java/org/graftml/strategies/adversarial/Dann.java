@@ -1,13 +1,17 @@
 package org.graftml.strategies.adversarial;
 
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Value;
+import org.graftml.api.measure.Measured.Outlook;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -37,6 +41,9 @@ public final class Dann implements AdaptationStrategy {
     /** How fast the weight of the reversed gradient rises (Ganin et al. 2016, sec. 5.2.2). */
     private static final double SLOPE = 10;
 
+    /** With fewer samples of the target a discriminator learns them by heart. */
+    private static final int FEW = 200;
+
     /** Settings of the strategy. */
     public record Settings(
             @Doc("weight of the reversed gradient when it has risen in full") @Default("1") @Min(0) double weight,
@@ -50,6 +57,22 @@ public final class Dann implements AdaptationStrategy {
 
     public Dann(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        if (situation.sources() == 0
+                || situation.targetSamples() == 0
+                || situation.trainable() == 0
+                || situation.expects(Outlook.HURTS)) {
+            return Optional.empty();
+        }
+        if (situation.shifted()) {
+            return Optional.of(Advice.of(0.35, "shares of classes differ, and domains as a whole are made alike"));
+        }
+        boolean poor = situation.expects(Outlook.LITTLE) || situation.targetSamples() < FEW;
+        return Optional.of(Advice.of(
+                poor ? 0.45 : 0.75, "features of " + situation.targetSamples() + " samples can learn to look alike"));
     }
 
     @Override

@@ -2,15 +2,19 @@ package org.graftml.strategies.alignment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Step;
 import org.graftml.api.graph.Value;
+import org.graftml.api.measure.Measured.Outlook;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -44,6 +48,19 @@ public final class Dan implements AdaptationStrategy {
 
     public Dan(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        if (situation.sources() == 0
+                || situation.targetSamples() == 0
+                || situation.trainable() == 0
+                || situation.expects(Outlook.HURTS)) {
+            return Optional.empty();
+        }
+        boolean poor = situation.expects(Outlook.LITTLE) || situation.shifted();
+        return Optional.of(Advice.of(
+                poor ? 0.4 : 0.65, "distributions of features can be made alike, with no second player to balance"));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package org.graftml.strategies.finetune;
 
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.api.strategy.PhaseBuilder;
@@ -32,6 +35,13 @@ public final class LinearProbe implements AdaptationStrategy {
     @Override
     public void contribute(GraphBuilder graph) {
         new SourceThenTarget(graph, settings.sourceShare()).target("target", 1, phase -> probe(graph, phase));
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return situation.weights() && situation.targetLabels() > 0
+                ? Optional.of(Advice.of(0.7, "weights have features already, and a head needs few labels"))
+                : Optional.empty();
     }
 
     private static void probe(GraphBuilder graph, PhaseBuilder phase) {

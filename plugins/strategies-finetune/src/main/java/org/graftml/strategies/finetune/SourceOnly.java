@@ -1,8 +1,12 @@
 package org.graftml.strategies.finetune;
 
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Extension;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.measure.Measured.Outlook;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -25,5 +29,16 @@ public final class SourceOnly implements AdaptationStrategy {
         }
         graph.phase(
                 "train", 1, phase -> sources.forEach(stream -> phase.add(graph.supervised(graph.labelled(stream)))));
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        if (situation.sources() == 0 || situation.expects(Outlook.HURTS)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                situation.expects(Outlook.LITTLE)
+                        ? Advice.of(0.6, "the domains have little in common, so that little can be aligned")
+                        : Advice.of(0.3, "what adaptation has to be better than"));
     }
 }

@@ -5,6 +5,8 @@ import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
@@ -29,6 +31,15 @@ public final class Coral implements Adapting {
 
     public Coral(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Adapting.onFeatures(
+                situation,
+                0.75,
+                "features are as they are, and covariances of the domains can be made alike",
+                "logistic");
     }
 
     @Override

@@ -5,6 +5,8 @@ import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -34,6 +36,12 @@ public final class Jda implements Adapting {
 
     public Jda(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Adapting.onFeatures(
+                situation, 0.7, "features are as they are, and the domains can be made alike class by class", "knn");
     }
 
     @Override

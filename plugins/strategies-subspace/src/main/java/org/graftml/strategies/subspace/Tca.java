@@ -5,6 +5,8 @@ import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -33,6 +35,15 @@ public final class Tca implements Adapting {
 
     public Tca(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Adapting.onFeatures(
+                situation,
+                0.6,
+                "features are as they are, and a few components can be found that the domains share",
+                "knn");
     }
 
     @Override
