@@ -59,7 +59,8 @@ final class SweepSection {
         if (!findings.none()) {
             return Optional.empty();
         }
-        boolean halves = form.get().method() == Sweep.Method.ASHA;
+        boolean halves = Set.of(Sweep.Method.ASHA, Sweep.Method.HYPERBAND)
+                .contains(form.get().method());
         Sweep.Halving halving =
                 halves ? new Sweep.Halving(form.get().rungs(), form.get().reduction()) : Sweep.Halving.NONE;
         return check(varied)

@@ -2,9 +2,11 @@ package org.graftml.reports;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.graftml.api.graph.Phase;
 import org.graftml.api.study.Benchmark;
 import org.graftml.api.study.BenchmarkTable;
 import org.graftml.api.study.Course;
+import org.graftml.api.study.RateCurve;
 import org.graftml.api.study.StudyTables;
 import org.graftml.api.study.Sweep;
 import org.graftml.api.study.SweepTable;
@@ -26,6 +28,16 @@ public final class GraftTables implements StudyTables {
     @Override
     public SweepTable table(Sweep sweep, Path folder) throws IOException {
         return SweepRows.table(sweep, folder);
+    }
+
+    @Override
+    public RateCurve rates(Path run, Phase phase, long steps) throws IOException {
+        return RateRows.curve(new RunFiles(run), phase, steps);
+    }
+
+    @Override
+    public String page(RateCurve curve, String name) throws IOException {
+        return new RatePage(curve).page(name);
     }
 
     @Override

@@ -69,6 +69,24 @@ record RunFiles(Path folder) {
         }
     }
 
+    /** A row of the table of metrics that was written in training. */
+    record Trained(double step, String phase, double rate, String series, double value) {}
+
+    List<Trained> trained() throws IOException {
+        List<Trained> trained = new ArrayList<>();
+        for (NamedCsvRecord row : rows("metrics.csv")) {
+            if (!row.getField("rate").isEmpty()) {
+                trained.add(new Trained(
+                        Double.parseDouble(row.getField("step")),
+                        row.getField("phase"),
+                        Double.parseDouble(row.getField("rate")),
+                        row.getField("series"),
+                        Double.parseDouble(row.getField("value"))));
+            }
+        }
+        return trained;
+    }
+
     List<Metric> metrics() throws IOException {
         List<Metric> metrics = new ArrayList<>();
         for (NamedCsvRecord row : rows("metrics.csv")) {

@@ -40,11 +40,15 @@ public final class GraftStudies implements Studies {
     @Override
     public Study start(Sweep sweep, Order order) throws IOException {
         return start(
-                sweep.trials(),
-                order,
-                (all, done) -> sweep.method() == Sweep.Method.ASHA
-                        ? new Halving(sweep, done, trial -> tables.course(all.folder(trial)))
-                        : inOrder(sweep.trials(), done));
+                sweep.trials(), order, (all, done) -> agenda(sweep, done, trial -> tables.course(all.folder(trial))));
+    }
+
+    private static Agenda agenda(Sweep sweep, Set<Trial> done, Halving.Courses courses) throws IOException {
+        return switch (sweep.method()) {
+            case GRID, RANDOM -> inOrder(sweep.trials(), done);
+            case ASHA -> new Halving(sweep, done, courses);
+            case HYPERBAND -> new Brackets(sweep, done, courses);
+        };
     }
 
     private interface Agendas {

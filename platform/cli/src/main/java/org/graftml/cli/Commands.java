@@ -100,6 +100,7 @@ final class Commands implements Runnable {
                 new CompareCommand(session),
                 new BenchmarkCommand(session),
                 new SweepCommand(session),
+                new RatesCommand(session),
                 new DoctorCommand(session),
                 new PluginsCommand(session),
                 new SearchCommand(session),

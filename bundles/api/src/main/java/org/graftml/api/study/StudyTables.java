@@ -2,6 +2,7 @@ package org.graftml.api.study;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.graftml.api.graph.Phase;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Lays the runs of a study out as tables; writes nothing. An OSGi service. */
@@ -29,6 +30,19 @@ public interface StudyTables {
      * @throws IOException where a run cannot be read
      */
     SweepTable table(Sweep sweep, Path folder) throws IOException;
+
+    /**
+     * What a run with a growing learning rate tells of rates.
+     *
+     * @param run its folder; it may have ended early, because its loss was no number any more
+     * @param phase whose rows are read
+     * @param steps of the whole run
+     * @throws IOException where the run cannot be read
+     */
+    RateCurve rates(Path run, Phase phase, long steps) throws IOException;
+
+    /** As one HTML page that stands alone, with a plot. */
+    String page(RateCurve curve, String name) throws IOException;
 
     /** As Markdown, the best first. */
     String markdown(SweepTable table);

@@ -33,7 +33,9 @@ public record Sweep(
         GRID,
         RANDOM,
         /** Random ones, the poor among them stopped at rungs (Li et al. 2020, A System for Massively Parallel …). */
-        ASHA
+        ASHA,
+        /** Random ones in brackets, of which the first halves most often and the last never (Li et al. 2018). */
+        HYPERBAND
     }
 
     /**

@@ -16,7 +16,10 @@ public record SweepForm(
                 Sweep.Method method,
         @Doc("trials in all, where they are random") @Default("20") @Min(1) @Max(10_000) int trials,
         @Doc("what random trials follow from; the seed of the experiment unless given") Optional<Long> seed,
-        @Doc("asha: how often a trial waits before its end to be among the best") @Default("2") @Min(1) @Max(10)
+        @Doc("asha, hyperband: how often a trial waits before its end to be among the best")
+                @Default("2")
+                @Min(1)
+                @Max(10)
                 int rungs,
-        @Doc("asha: one of so many goes on, after so many times the steps") @Default("3") @Min(2) @Max(100)
+        @Doc("asha, hyperband: one of so many goes on, after so many times the steps") @Default("3") @Min(2) @Max(100)
                 int reduction) {}
