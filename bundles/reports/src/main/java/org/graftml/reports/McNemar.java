@@ -1,5 +1,7 @@
 package org.graftml.reports;
 
+import org.hipparchus.distribution.discrete.BinomialDistribution;
+
 /** The exact form of McNemar's test (1947). */
 final class McNemar {
     private McNemar() {}
@@ -11,13 +13,6 @@ final class McNemar {
      * @return 1 where there is no such sample
      */
     static double p(int b, int c) {
-        int n = b + c;
-        double logarithm = -n * Math.log(2);
-        double tail = 0;
-        for (int i = 0; i <= Math.min(b, c); i++) {
-            tail += Math.exp(logarithm);
-            logarithm += Math.log((double) (n - i) / (i + 1));
-        }
-        return Math.min(1, 2 * tail);
+        return Math.min(1, 2 * new BinomialDistribution(b + c, 0.5).cumulativeProbability(Math.min(b, c)));
     }
 }

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.study.Benchmark;
 import org.graftml.api.study.BenchmarkTable;
+import org.graftml.api.study.Studies;
 import org.graftml.api.study.Study;
 import org.graftml.api.study.StudyTables;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "benchmark",
@@ -26,44 +26,38 @@ import picocli.CommandLine.Parameters;
             "  graft benchmark examples/glyphs-benchmark.yaml",
             "  graft benchmark mine.yaml --set benchmark.seeds=[1,2,3] --jobs 2 --out runs/mine"
         })
-final class BenchmarkCommand extends GraftCommand {
-    @Parameters(paramLabel = "FILE", description = "An experiment file with an entry `benchmark:`.")
-    private Path file;
-
-    @Mixin
-    private StudyOptions study;
-
-    @Mixin
-    private ExperimentOptions options;
-
-    @Mixin
-    private JsonOption json;
-
+final class BenchmarkCommand extends SeriesCommand<Benchmark, BenchmarkTable> {
     BenchmarkCommand(Session session) {
-        super(session);
+        super(session, "benchmark");
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Composer.Series series = StudyOptions.series(session, options.source(session, file));
-        Benchmark benchmark = series.benchmark()
-                .orElseThrow(() -> StudyOptions.missing(
-                        file, "benchmark", "`benchmark:` with `strategies:`, each a strategy or entries of its own"));
-        Path folder = study.folder(session, benchmark.name() + "-benchmark");
-        Study.Outcome outcome = study.follow(
-                session, folder, order -> session.services().studies().start(benchmark, order));
-        BenchmarkTable table = write(benchmark, folder);
-        if (json.json) {
-            session.printJson(document(table, outcome, folder));
-        } else {
-            session.print(session.services().studyTables().markdown(table));
-            session.print("table: " + folder.resolve("table.html"));
-        }
-        return StudyOptions.conclude(session, outcome);
+    Optional<Benchmark> of(Composer.Series series) {
+        return series.benchmark();
     }
 
-    private BenchmarkTable write(Benchmark benchmark, Path folder) throws IOException {
-        StudyTables tables = session.services().studyTables();
+    @Override
+    String expected() {
+        return "`benchmark:` with `strategies:`, each a strategy or entries of its own";
+    }
+
+    @Override
+    String name(Benchmark benchmark) {
+        return benchmark.name();
+    }
+
+    @Override
+    Study start(Studies studies, Benchmark benchmark, Studies.Order order) throws IOException {
+        return studies.start(benchmark, order);
+    }
+
+    @Override
+    void print(StudyTables tables, BenchmarkTable table, Path folder) {
+        session.print(tables.markdown(table));
+    }
+
+    @Override
+    BenchmarkTable write(StudyTables tables, Benchmark benchmark, Path folder) throws IOException {
         BenchmarkTable table = tables.table(benchmark, folder);
         Files.writeString(folder.resolve("table.md"), tables.markdown(table));
         Files.writeString(folder.resolve("table.tex"), tables.latex(table));
@@ -71,10 +65,8 @@ final class BenchmarkCommand extends GraftCommand {
         return table;
     }
 
-    private static Map<String, Object> document(BenchmarkTable table, Study.Outcome outcome, Path folder) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("status", StudyOptions.status(outcome));
-        document.put("folder", folder.toString());
+    @Override
+    void describe(BenchmarkTable table, Path folder, Map<String, Object> document) {
         document.put("metric", table.metric());
         document.put("rows", table.rows().stream().map(row -> row(table, row)).toList());
         Map<String, Object> means = new LinkedHashMap<>();
@@ -82,9 +74,6 @@ final class BenchmarkCommand extends GraftCommand {
         document.put("means", means);
         document.put(
                 "strategies", table.lines().stream().map(BenchmarkCommand::line).toList());
-        document.put("features", StudyOptions.features(outcome));
-        document.put("failures", StudyOptions.failures(outcome));
-        return document;
     }
 
     private static Map<String, Object> row(BenchmarkTable table, BenchmarkTable.Row row) {

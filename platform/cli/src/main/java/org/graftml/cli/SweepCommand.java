@@ -8,13 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.experiment.Composer;
+import org.graftml.api.study.Studies;
 import org.graftml.api.study.Study;
 import org.graftml.api.study.StudyTables;
 import org.graftml.api.study.Sweep;
 import org.graftml.api.study.SweepTable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "sweep",
@@ -27,51 +26,45 @@ import picocli.CommandLine.Parameters;
             "  graft sweep examples/glyphs-sweep.yaml",
             "  graft sweep mine.yaml --set sweep.method=asha --set sweep.trials=30 --out runs/mine"
         })
-final class SweepCommand extends GraftCommand {
-    @Parameters(paramLabel = "FILE", description = "An experiment file with `validate:` and an entry `sweep:`.")
-    private Path file;
-
-    @Mixin
-    private StudyOptions study;
-
-    @Mixin
-    private ExperimentOptions options;
-
-    @Mixin
-    private JsonOption json;
-
+final class SweepCommand extends SeriesCommand<Sweep, SweepTable> {
     SweepCommand(Session session) {
-        super(session);
+        super(session, "sweep");
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        Composer.Series series = StudyOptions.series(session, options.source(session, file));
-        Sweep sweep = series.sweep()
-                .orElseThrow(() -> StudyOptions.missing(
-                        file, "sweep", "`sweep:` with `parameters:`, each a list of values or a range"));
-        Path folder = study.folder(session, sweep.name() + "-sweep");
-        Study.Outcome outcome = study.follow(
-                session, folder, order -> session.services().studies().start(sweep, order));
-        SweepTable table = write(sweep, folder);
-        if (json.json) {
-            session.printJson(document(table, outcome, folder));
-        } else {
-            session.print(session.services().studyTables().markdown(table));
-            table.best()
-                    .ifPresent(best ->
-                            session.print("best: " + best.point().trial().name() + ", written to " + best(folder)));
-            session.print("table: " + folder.resolve("table.html"));
-        }
-        return StudyOptions.conclude(session, outcome);
+    Optional<Sweep> of(Composer.Series series) {
+        return series.sweep();
+    }
+
+    @Override
+    String expected() {
+        return "`sweep:` with `parameters:`, each a list of values or a range";
+    }
+
+    @Override
+    String name(Sweep sweep) {
+        return sweep.name();
+    }
+
+    @Override
+    Study start(Studies studies, Sweep sweep, Studies.Order order) throws IOException {
+        return studies.start(sweep, order);
+    }
+
+    @Override
+    void print(StudyTables tables, SweepTable table, Path folder) {
+        session.print(tables.markdown(table));
+        table.best()
+                .ifPresent(
+                        best -> session.print("best: " + best.point().trial().name() + ", written to " + best(folder)));
     }
 
     private static Path best(Path folder) {
         return folder.resolve("best.yaml");
     }
 
-    private SweepTable write(Sweep sweep, Path folder) throws IOException {
-        StudyTables tables = session.services().studyTables();
+    @Override
+    SweepTable write(StudyTables tables, Sweep sweep, Path folder) throws IOException {
         SweepTable table = tables.table(sweep, folder);
         Files.writeString(folder.resolve("table.md"), tables.markdown(table));
         Files.writeString(folder.resolve("table.html"), tables.page(table));
@@ -86,10 +79,8 @@ final class SweepCommand extends GraftCommand {
         return table;
     }
 
-    private static Map<String, Object> document(SweepTable table, Study.Outcome outcome, Path folder) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("status", StudyOptions.status(outcome));
-        document.put("folder", folder.toString());
+    @Override
+    void describe(SweepTable table, Path folder, Map<String, Object> document) {
         document.put("metric", table.metric());
         document.put("trials", table.rows().stream().map(SweepCommand::row).toList());
         table.best().ifPresent(best -> {
@@ -98,9 +89,6 @@ final class SweepCommand extends GraftCommand {
             fields.put("experiment", best(folder).toString());
             document.put("best", fields);
         });
-        document.put("features", StudyOptions.features(outcome));
-        document.put("failures", StudyOptions.failures(outcome));
-        return document;
     }
 
     private static Map<String, Object> row(SweepTable.Row row) {

@@ -52,9 +52,7 @@ public final class Loader<T> implements AutoCloseable {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
-            throw new IOException(
-                    e.getCause().getMessage() + "; `broken: skip` in the entry of a stream leaves out such samples",
-                    e.getCause());
+            throw new IOException(e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while a batch was read", e);

@@ -9,6 +9,7 @@ import org.graftml.api.data.Sample;
 import org.graftml.trainer.data.Collator;
 import org.graftml.trainer.data.HostBatch;
 import org.graftml.trainer.data.Loader;
+import org.graftml.trainer.data.Reading;
 import org.graftml.trainer.data.SamplePath;
 import org.graftml.trainer.data.StreamData;
 
@@ -28,7 +29,7 @@ public record Pass(SamplePath path, Collator collator, ExecutorService workers, 
     /** What comes of samples of a stream, in their order. */
     public <T> List<T> over(StreamData.Judged samples, Function<HostBatch, List<T>> work) throws IOException {
         int[] indices = samples.indices();
-        return over(indices.length, place -> path.evaluate(samples.samples().read(indices[place])), work);
+        return over(indices.length, place -> path.evaluate(Reading.of(samples.samples(), indices[place])), work);
     }
 
     /** What comes of samples as they reach the backbone, in their order. */
@@ -56,7 +57,7 @@ public record Pass(SamplePath path, Collator collator, ExecutorService workers, 
 
     /** One sample of a stream as it reaches the backbone. */
     public Sample one(StreamData.Judged samples, int place) throws IOException {
-        return path.evaluate(samples.samples().read(samples.indices()[place]));
+        return path.evaluate(Reading.of(samples.samples(), samples.indices()[place]));
     }
 
     /** Places in some samples, in an order. */

@@ -5,13 +5,7 @@ import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
-import org.graftml.api.data.PartType;
-import org.graftml.api.fit.FittedHead;
-import org.graftml.api.layers.Layers;
-import org.graftml.api.layers.Port;
 import org.graftml.api.model.Head;
-import org.graftml.api.model.Objective;
-import org.graftml.api.model.Objectives;
 
 /**
  * Logistic regression with a quadratic penalty, each class against all others, by LIBLINEAR's trust-region
@@ -22,7 +16,7 @@ import org.graftml.api.model.Objectives;
         point = Head.class,
         id = "logistic",
         summary = "logistic regression of each class against the others, as a convex problem")
-public final class LogisticHead implements FittedHead {
+public final class LogisticHead extends PlanesHead {
     /** Settings of the head. */
     public record Settings(
             @Doc("weight of the losses of all samples against half the squared length of the plane's normal")
@@ -30,24 +24,7 @@ public final class LogisticHead implements FittedHead {
                     @Min(1e-9)
                     double c) {}
 
-    private final Settings settings;
-
     public LogisticHead(Settings settings) {
-        this.settings = settings;
-    }
-
-    @Override
-    public Objective objective(PartType label) {
-        return Objectives.classes(label);
-    }
-
-    @Override
-    public Port build(Layers layers, Port features, Objective objective, int samples) {
-        return Planes.build(layers, features, objective.outputs(), Planes.Link.LOG_PROBABILITY);
-    }
-
-    @Override
-    public Fitted fit(Examples examples, Objective objective) {
-        return Planes.fit(examples, objective.outputs(), SolverType.L2R_LR, settings.c, Planes.Link.LOG_PROBABILITY);
+        super(SolverType.L2R_LR, Planes.Link.LOG_PROBABILITY, settings.c);
     }
 }

@@ -51,7 +51,8 @@ public final class FineTune implements AdaptationStrategy {
             @Doc("its name") String name,
             @Doc("its steps, relative to those of the other parts") @Default("1") @Min(0.001) double share,
             @Doc("stages or patterns of parameters that stay as they are") List<String> freeze,
-            @Doc("stages from the input on that stay as they are") @Default("0") @Min(0) int freezeDepth,
+            @Doc("stages with parameters, from the input on, that stay as they are") @Default("0") @Min(0)
+                    int freezeDepth,
             @Doc("factor on the learning rate") @Default("1") @Min(0) double rate) {}
 
     /** So many labels of each class move all layers without harm. */

@@ -11,21 +11,24 @@ import org.graftml.api.strategy.PhaseBuilder;
  * What of a backbone stays as it is.
  *
  * @param names stages, beginnings of the names of several, or patterns of parameters within the backbone: {@code layer1.*}, {@code *.bias}
- * @param depth this many stages from the input on
+ * @param depth this many stages with parameters, from the input on
  */
 record Frozen(List<String> names, int depth, Statistics statistics) {
 
     /** Freezes it for a phase. */
     void in(PhaseBuilder phase, GraphBuilder graph) {
-        List<String> stages = graph.stageNames();
-        if (depth > stages.size()) {
-            throw Misfit.of("unknown-stage", "the backbone has no " + depth + " stages, but " + stages.size())
+        List<String> counted = Stages.of(graph);
+        if (depth > counted.size()) {
+            throw Misfit.of(
+                            "unknown-stage",
+                            "the backbone has no " + depth + " stages with parameters, but " + counted.size())
                     .at("freeze-depth")
-                    .expected("0 to " + stages.size());
+                    .expected("0 to " + counted.size());
         }
         if (depth > 0) {
-            phase.freeze(graph.stages(stages.subList(0, depth)));
+            phase.freeze(graph.stages(counted.subList(0, depth)));
         }
+        List<String> stages = graph.stageNames();
         for (String name : names) {
             boolean known = stages.stream().anyMatch(stage -> (stage + ".").startsWith(name + "."));
             phase.freeze(known ? graph.stages(List.of(name)) : matching(name, graph));

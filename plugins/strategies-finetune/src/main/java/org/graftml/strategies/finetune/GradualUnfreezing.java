@@ -40,7 +40,7 @@ public final class GradualUnfreezing implements AdaptationStrategy {
     @Override
     public void contribute(GraphBuilder graph) {
         SourceThenTarget phases = new SourceThenTarget(graph, settings.sourceShare());
-        int stages = graph.stageNames().size();
+        int stages = Stages.of(graph).size();
         for (int open = 0; open < stages; open++) {
             Frozen frozen = new Frozen(List.of(), stages - open, settings.batchNorm());
             phases.target("target-" + open, settings.unfreezing() / stages, phase -> frozen.in(phase, graph));

@@ -39,7 +39,7 @@ public final class RateDecay implements AdaptationStrategy {
 
     @Override
     public void contribute(GraphBuilder graph) {
-        List<String> stages = graph.stageNames();
+        List<String> stages = Stages.of(graph);
         graph.eachPhase(phase -> {
             if (phase.supervises(graph.target())) {
                 for (int i = 0; i < stages.size(); i++) {

@@ -1,0 +1,37 @@
+package org.graftml.heads.fitted;
+
+import de.bwaldvogel.liblinear.SolverType;
+import org.graftml.api.data.PartType;
+import org.graftml.api.fit.FittedHead;
+import org.graftml.api.layers.Layers;
+import org.graftml.api.layers.Port;
+import org.graftml.api.model.Objective;
+import org.graftml.api.model.Objectives;
+
+/** A plane for each class against all others, by one of LIBLINEAR's solvers. */
+abstract class PlanesHead implements FittedHead {
+    private final SolverType solver;
+    private final Planes.Link link;
+    private final double c;
+
+    PlanesHead(SolverType solver, Planes.Link link, double c) {
+        this.solver = solver;
+        this.link = link;
+        this.c = c;
+    }
+
+    @Override
+    public final Objective objective(PartType label) {
+        return Objectives.classes(label);
+    }
+
+    @Override
+    public final Port build(Layers layers, Port features, Objective objective, int samples) {
+        return Planes.build(layers, features, objective.outputs(), link);
+    }
+
+    @Override
+    public final Fitted fit(Examples examples, Objective objective) {
+        return Planes.fit(examples, objective.outputs(), solver, c, link);
+    }
+}
