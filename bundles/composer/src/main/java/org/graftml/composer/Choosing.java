@@ -22,26 +22,32 @@ final class Choosing {
      *
      * @throws Misfit where it cannot be so
      */
-    static Unbroken of(ExperimentForm.Stream stream, Kept kept, long seed, Unbroken.Asking asking) throws IOException {
+    static Choice of(ExperimentForm.Stream stream, Kept kept, long seed, Unbroken.Asking asking) throws IOException {
         Dataset dataset = stream.known().isEmpty() ? stream.dataset() : new Known(stream.dataset(), stream.known());
         Unbroken whole = stream.broken() == ExperimentForm.Broken.SKIP
                 ? Unbroken.of(dataset, asking)
                 : new Unbroken(dataset, List.of());
         if (!stream.split().given()) {
-            return whole;
+            return new Choice(whole.dataset(), whole.broken(), Optional.empty());
         }
-        if (stream.split().group().isPresent()
-                && (kept.share() > 0 || kept.folds().isPresent())) {
-            throw Misfit.of("wrong-split", "`validate` would part groups: it takes samples one by one")
+        boolean grouped = stream.split().group().isPresent();
+        if (grouped && kept.folds().isPresent()) {
+            throw Misfit.of("wrong-split", "`validate.folds` would part groups: they take samples one by one")
                     .at("split")
-                    .expected("no `validate.share` and no `validate.folds` where samples are grouped");
+                    .expected("no `validate.folds` where samples are grouped; `split` has folds of groups");
+        }
+        if (grouped && kept.share() > 0 && stream.labels().count() >= 0) {
+            throw Misfit.of("wrong-split", "whole groups are kept from training, and their labels are not all shown")
+                    .at("labels")
+                    .expected("`labels: all` where samples are grouped, or no `validate.share`");
         }
         Sides sides = new Sides(stream.split(), stream.holdout(), seed);
-        return new Unbroken(asking.ask(() -> sides.of(whole.dataset())), whole.broken());
+        Sides.Parted parted = asking.ask(() -> sides.of(whole.dataset(), grouped ? kept.share() : 0));
+        return new Choice(parted.dataset(), whole.broken(), parted.kept());
     }
 
     /** A warning that names what was left out. */
-    static Optional<Misfit> leftOut(Unbroken chosen) {
+    static Optional<Misfit> leftOut(Choice chosen) {
         List<String> broken = chosen.broken();
         int count = broken.size();
         return broken.isEmpty()

@@ -101,6 +101,11 @@ public final class ExperimentComposer implements Composer {
     }
 
     @Override
+    public Composition trained(Source source) {
+        return Patient.call(calls -> compose(source, OpenedStreams.again(new Findings(), calls)));
+    }
+
+    @Override
     public Partial partial(Source source) {
         return Patient.call(calls -> partial(source, calls));
     }

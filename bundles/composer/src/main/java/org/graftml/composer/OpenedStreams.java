@@ -30,24 +30,34 @@ import org.graftml.composer.stream.Unbroken;
 final class OpenedStreams {
     private final Findings findings;
     private final Calls calls;
+    private final boolean again;
     private final Optional<Map<String, Composer.Recorded>> recorded;
     private final Map<Dataset, Opened> opened = new LinkedHashMap<>();
 
-    private final Map<Dataset, Unbroken> chosen = new IdentityHashMap<>();
+    private final Map<Dataset, Choice> chosen = new IdentityHashMap<>();
 
     private record Opened(SampleType type, int size, Optional<Integer> test) {}
 
-    OpenedStreams(Findings findings, Calls calls) {
+    private OpenedStreams(
+            Findings findings, Calls calls, boolean again, Optional<Map<String, Composer.Recorded>> recorded) {
         this.findings = findings;
         this.calls = calls;
-        this.recorded = Optional.empty();
+        this.again = again;
+        this.recorded = recorded;
+    }
+
+    OpenedStreams(Findings findings, Calls calls) {
+        this(findings, calls, false, Optional.empty());
     }
 
     /** Streams as they were once; nothing is opened. */
     OpenedStreams(Findings findings, Calls calls, Map<String, Composer.Recorded> recorded) {
-        this.findings = findings;
-        this.calls = calls;
-        this.recorded = Optional.of(recorded);
+        this(findings, calls, true, Optional.of(recorded));
+    }
+
+    /** Streams for a model that was trained before. */
+    static OpenedStreams again(Findings findings, Calls calls) {
+        return new OpenedStreams(findings, calls, true, Optional.empty());
     }
 
     Calls calls() {
@@ -56,7 +66,7 @@ final class OpenedStreams {
 
     /** Whether what was trained before is composed again. */
     boolean again() {
-        return recorded.isPresent();
+        return again;
     }
 
     Findings findings() {
@@ -119,7 +129,8 @@ final class OpenedStreams {
                 if (divided.contains(name) && sizes.labelled() < kept.folds().orElseThrow()) {
                     made.get(stream.dataset()).blame(findings, tooFewToDivide(sizes.labelled(), kept));
                 }
-                streams.add(stream(name, stream, sizes, kept, divided.contains(name)));
+                Optional<int[]> groups = chosen(stream.dataset()).kept();
+                streams.add(stream(name, stream, sizes, kept, groups, divided.contains(name)));
             }
         });
         return Optional.of(streams).filter(all -> all.size() == data.size());
@@ -137,7 +148,7 @@ final class OpenedStreams {
         };
         Opened before = opened.remove(dataset);
         try {
-            Unbroken found = Choosing.of(stream, kept, seed, asking);
+            Choice found = Choosing.of(stream, kept, seed, asking);
             boolean all = found.dataset() == dataset;
             opened.put(dataset, all ? before : asking.ask(() -> open(found.dataset())));
             chosen.put(dataset, found);
@@ -151,8 +162,8 @@ final class OpenedStreams {
         }
     }
 
-    private Unbroken chosen(Dataset dataset) {
-        return chosen.getOrDefault(dataset, new Unbroken(dataset, List.of()));
+    private Choice chosen(Dataset dataset) {
+        return chosen.getOrDefault(dataset, Choice.all(dataset));
     }
 
     private static Misfit unreadable(Made made, IOException why) {
@@ -172,6 +183,7 @@ final class OpenedStreams {
                         stream.role() == ExperimentForm.Role.SCORED_ONLY,
                         kept.fold().filter(fold -> divided.contains(name)),
                         chosen(stream.dataset()).broken(),
+                        chosen(stream.dataset()).kept(),
                         stream.draw())));
         return streams;
     }
@@ -220,7 +232,8 @@ final class OpenedStreams {
                 throw new IllegalArgumentException("the stream '" + name + "' was not recorded");
             }
             boolean scoredOnly = stream.role() == ExperimentForm.Role.SCORED_ONLY;
-            streams.add(new OpenStream(name, was.samples(), was.size(), stream.labels(), scoredOnly, 0, was.scored()));
+            streams.add(new OpenStream(
+                    name, was.samples(), was.size(), stream.labels(), scoredOnly, was.validating(), was.scored()));
         });
         return Optional.of(streams);
     }
@@ -263,16 +276,26 @@ final class OpenedStreams {
         }
     }
 
-    /** A stream as training sees it; where a fold is left out, that fold alone is scored. */
+    /**
+     * A stream as training sees it; where a fold is left out, that fold alone is scored.
+     *
+     * @param groups that are kept from training whole
+     */
     private static OpenStream stream(
-            String name, ExperimentForm.Stream stream, Sizes sizes, Kept kept, boolean divided) {
+            String name,
+            ExperimentForm.Stream stream,
+            Sizes sizes,
+            Kept kept,
+            Optional<int[]> groups,
+            boolean divided) {
         boolean scoredOnly = stream.role() == ExperimentForm.Role.SCORED_ONLY;
         int fold =
                 divided ? kept.fold().map(left -> left.size(sizes.labelled())).orElse(0) : 0;
         int labelled = sizes.labelled() - fold;
-        int validating = kept.share() == 0 || labelled < 2
-                ? 0
-                : (int) Math.min(labelled - 1, Math.max(1, Math.round(labelled * kept.share())));
+        int validating = groups.map(places -> places.length)
+                .orElseGet(() -> kept.share() == 0 || labelled < 2
+                        ? 0
+                        : (int) Math.min(labelled - 1, Math.max(1, Math.round(labelled * kept.share()))));
         int count = stream.labels().count();
         return new OpenStream(
                 name,

@@ -38,6 +38,7 @@ import org.graftml.api.train.Schedule;
 final class Laboratory {
     static final String ID = "testkit";
     static final String FITTED = "testkit-fitted";
+    static final String PAIR = "testkit-pair";
     private static final int FEATURES = 8;
 
     private Laboratory() {}
@@ -45,6 +46,7 @@ final class Laboratory {
     static Shelf stock(Shelf shelf) {
         return shelf.with(ComputeEngine.class, ID, Present::new)
                 .with(Backbone.class, ID, Small::new)
+                .with(Backbone.class, PAIR, Pair::new)
                 .with(Head.class, ID, Plain::new)
                 .with(Head.class, FITTED, Middle::new)
                 .with(AdaptationStrategy.class, ID, () -> graph -> {})
@@ -81,6 +83,18 @@ final class Laboratory {
             Layers second = network.stage("second");
             Port dense = second.linear("dense", second.flatten("flat", x), FEATURES);
             return second.dropout("drop", second.relu("relu", dense), 0.1);
+        }
+    }
+
+    /** Two backbones of a dense layer each, {@code one} and {@code two}, their features side by side: (N, 5). */
+    static final class Pair implements Backbone {
+        @Override
+        public Port build(Builder network) {
+            Layers one = network.stage("one.dense");
+            Port first = one.linear("linear", one.flatten("flat", network.image()), 2);
+            Layers two = network.stage("two.dense");
+            Port second = two.linear("linear", two.flatten("flat", network.image()), 3);
+            return network.stage("joined").concat("concat", 1, first, second);
         }
     }
 

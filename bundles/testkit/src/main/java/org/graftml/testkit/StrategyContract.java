@@ -52,12 +52,20 @@ public abstract class StrategyContract<S extends AdaptationStrategy> extends Bun
         return false;
     }
 
+    /** Whether it is tried with two backbones whose features stand side by side. */
+    protected boolean severalBackbones() {
+        return false;
+    }
+
     private Trial trial() {
         return trial(given());
     }
 
     private Trial trial(Map<String, Object> settings) {
         Trial trial = new Trial(shelf(), Kinds.PICTURES, streams()).with("strategy", id(), settings);
+        if (severalBackbones()) {
+            trial.with("backbone", Laboratory.PAIR, Map.of());
+        }
         return fittedHead() ? trial.with("head", Laboratory.FITTED, Map.of()) : trial;
     }
 

@@ -16,6 +16,7 @@ import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.graph.Value;
+import org.graftml.api.model.Backbone;
 import org.graftml.api.model.Head;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.composer.graph.GraphComposer;
@@ -40,6 +41,8 @@ public final class StrategyProbe {
     private final Map<String, AdaptationStrategy> strategies = new LinkedHashMap<>();
     private final List<OpenStream> streams = new ArrayList<>();
     private Head head = new Laboratory.Plain();
+    private Backbone backbone = new Laboratory.Small();
+    private int kept;
     /** Composed once: what strategies declare is told apart by its identity. */
     private Optional<TrainingGraph> composed = Optional.empty();
 
@@ -63,7 +66,23 @@ public final class StrategyProbe {
 
     /** The same, of other samples. */
     public StrategyProbe stream(String name, int labels, SampleType samples) {
-        streams.add(new OpenStream(name, samples, SAMPLES, new Labels(labels), false, 0, BATCH));
+        streams.add(new OpenStream(name, samples, SAMPLES - kept, new Labels(labels), false, kept, BATCH));
+        composed = Optional.empty();
+        return this;
+    }
+
+    /** Keeps so many labelled samples from training, of each stream that is added from now on. */
+    public StrategyProbe keeping(int samples) {
+        kept = samples;
+        return this;
+    }
+
+    /**
+     * Puts two backbones in the place of the one, {@code one} with 2 features and {@code two} with 3, which stand side by
+     * side; the stages are {@code one.dense}, {@code two.dense} and {@code joined}.
+     */
+    public StrategyProbe severalBackbones() {
+        backbone = new Laboratory.Pair();
         composed = Optional.empty();
         return this;
     }
@@ -91,7 +110,7 @@ public final class StrategyProbe {
                 1,
                 streams,
                 List.of(),
-                new Laboratory.Small(),
+                backbone,
                 head,
                 Optional.empty(),
                 strategies,

@@ -40,7 +40,7 @@ final class EvaluateCommand extends GraftCommand {
     public Integer call() throws IOException {
         RunFolder folder = RunFolder.named(session, run);
         Composer.Source source = tta.added(options.source(session, folder));
-        ExperimentOptions.compose(session, source);
+        ExperimentOptions.accept(session, session.services().composer().trained(source));
         try (Models.Model model = session.services().models().open(folder.path())) {
             Map<String, Map<String, Metric.Score>> scores = model.evaluate(source);
             if (json.json) {

@@ -100,7 +100,7 @@ final class ExplainCommand extends GraftCommand {
         }
         RunFolder folder = RunFolder.named(session, run);
         Composer.Source source = options.source(session, folder);
-        ExperimentOptions.compose(session, source);
+        ExperimentOptions.accept(session, session.services().composer().trained(source));
         Explanation explanation;
         try (Models.Model model = session.services().models().open(folder.path())) {
             explanation = model.explain(source, wish());

@@ -182,6 +182,11 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     }
 
     @Override
+    public Composition trained(Source source) {
+        return compose(source);
+    }
+
+    @Override
     public Published published(Source source, Optional<String> weights, SampleType samples) {
         return new Published(source, Optional.empty(), compose(source).diagnostics());
     }

@@ -51,6 +51,12 @@ public interface Composer {
     Composition recompose(Source source, Map<String, Recorded> streams);
 
     /**
+     * Composes what a model was trained as for other samples: data sets are opened, and no weights, for the model has its
+     * own. What weights and teachers were read from need not exist any more.
+     */
+    Composition trained(Source source);
+
+    /**
      * As far as an experiment can be planned that is wrong. What a diagnostic blames is left out, so that
      * its default stands in its place where it has one.
      */
@@ -157,9 +163,10 @@ public interface Composer {
      *
      * @param samples as its data set gave them
      * @param size training samples
+     * @param validating labelled samples that were kept from training
      * @param scored samples to score on
      */
-    record Recorded(SampleType samples, int size, int scored) {}
+    record Recorded(SampleType samples, int size, int validating, int scored) {}
 
     /**
      * An experiment as text.

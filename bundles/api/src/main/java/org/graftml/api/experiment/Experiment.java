@@ -102,6 +102,7 @@ public record Experiment(
      *
      * @param fold of the samples with a label, that training leaves out and scores are of
      * @param broken samples that cannot be read and were left out, and why
+     * @param kept places of the training samples that are kept from training, where these are chosen already; ascending
      * @param sampler how often training draws each sample with a label
      */
     public record Stream(
@@ -111,6 +112,7 @@ public record Experiment(
             boolean scoredOnly,
             Optional<Fold> fold,
             List<String> broken,
+            Optional<int[]> kept,
             Optional<Sampler> sampler) {
         public Stream {
             broken = List.copyOf(broken);
@@ -118,7 +120,7 @@ public record Experiment(
 
         /** A stream all of whose training samples train. */
         public Stream(Dataset dataset, Labels labels, double holdout, boolean scoredOnly) {
-            this(dataset, labels, holdout, scoredOnly, Optional.empty(), List.of(), Optional.empty());
+            this(dataset, labels, holdout, scoredOnly, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
         }
     }
 

@@ -12,14 +12,20 @@ import org.graftml.api.data.Augmenter;
  * @param most how many samples it has at most, a choice of the stream's that the seed makes and that is
  *     balanced by classes where they are labelled; 0 for all
  * @param view how its samples look, where that is otherwise than the file says
+ * @param kept whether it carries, in place of the samples that train, the labelled ones that are kept from training
  */
-public record Feed(String stream, boolean labelled, int most, Optional<View> view) {
-    /** Samples that look as the file says. */
+public record Feed(String stream, boolean labelled, int most, Optional<View> view, boolean kept) {
+    /** Samples that train, and look as the file says. */
     public Feed(String stream, boolean labelled, int most) {
         this(stream, labelled, most, Optional.empty());
     }
 
-    /** All samples. */
+    /** Samples that train. */
+    public Feed(String stream, boolean labelled, int most, Optional<View> view) {
+        this(stream, labelled, most, view, false);
+    }
+
+    /** All samples that train. */
     public Feed(String stream, boolean labelled) {
         this(stream, labelled, 0);
     }
@@ -38,13 +44,13 @@ public record Feed(String stream, boolean labelled, int most, Optional<View> vie
 
     /** The feed that this one is a view of, or itself: both have the same samples in the same step. */
     public Feed plain() {
-        return new Feed(stream, labelled, most);
+        return new Feed(stream, labelled, most, Optional.empty(), kept);
     }
 
     @Override
     public String toString() {
         return stream
-                + (labelled ? ".labelled" : "")
+                + (kept ? ".kept" : labelled ? ".labelled" : "")
                 + (most > 0 ? "." + most : "")
                 + view.map(look -> " as " + look.name).orElse("");
     }

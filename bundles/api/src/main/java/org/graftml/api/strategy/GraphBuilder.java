@@ -57,6 +57,14 @@ public interface GraphBuilder {
      */
     Feed labelled(StreamInfo stream, int most);
 
+    /**
+     * Batches of the labelled samples that {@code validate.share} keeps from training. A fit may read them; a loss
+     * may not.
+     *
+     * @throws org.graftml.api.Misfit where there are none
+     */
+    Feed kept(StreamInfo stream);
+
     /** Batches of all samples of a stream, without any label. */
     Feed unlabelled(StreamInfo stream);
 
@@ -107,6 +115,15 @@ public interface GraphBuilder {
      * @return where the layers are
      */
     Transform transform(String name, BiFunction<Layers, Port, Port> build);
+
+    /**
+     * Puts several heads in the place of the target's, where the features are those of several backbones side by
+     * side: one for the features of each. An operation makes one output {@code (N, outputs)} of theirs.
+     *
+     * @param together takes the outputs of the heads, in the order of the features
+     * @throws org.graftml.api.Misfit where the features are of one backbone
+     */
+    Committee committee(Operation together);
 
     /** How many numbers a value has: its size in dimension 1, such as the channels of {@code (N, C, H, W)}. */
     int width(Value value);
@@ -169,6 +186,12 @@ public interface GraphBuilder {
 
     /** The supervised loss of a labelled feed with a given head. */
     Loss supervised(Feed feed, HeadInfo head);
+
+    /** The supervised loss of what a member of a committee says of a labelled feed. */
+    Loss supervised(Feed feed, Committee.Member member);
+
+    /** What a member of a committee says of a feed. */
+    Value outputs(Committee.Member member, Feed feed);
 
     /**
      * A loss.
@@ -313,6 +336,25 @@ public interface GraphBuilder {
         public String path(String layer, String parameter) {
             return path + "." + layer + "." + parameter;
         }
+    }
+
+    /**
+     * Heads in the place of the target's, whose outputs an operation makes one of.
+     *
+     * @param path of the operation: what the paths of its parameters begin with
+     */
+    record Committee(List<Member> members, String path) {
+        public Committee {
+            members = List.copyOf(members);
+        }
+
+        /**
+         * A head for a part of the features.
+         *
+         * @param name that the names of the part's stages begin with
+         * @param stage whose output it takes
+         */
+        public record Member(String name, String stage, Module head) {}
     }
 
     /** An auxiliary network of the graph. */

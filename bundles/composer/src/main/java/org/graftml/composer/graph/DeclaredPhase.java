@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.graftml.api.Misfit;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.graph.Feed;
@@ -175,7 +176,22 @@ final class DeclaredPhase implements PhaseBuilder {
         return new Phase(name, steps, built, List.copyOf(still), List.copyOf(quiet), factors, fits);
     }
 
+    /** What weights are chosen by is never learnt from. */
+    private void check(Loss loss) {
+        boolean learns = Stream.concat(
+                        loss.reads().stream().flatMap(value -> value.source().stream()),
+                        loss.supervises().map(Loss.Supervision::feed).stream())
+                .anyMatch(Feed::kept);
+        if (learns) {
+            throw Misfit.of(
+                            "learns-from-kept",
+                            "the loss '" + loss.path() + "' learns from samples that are kept from training")
+                    .expected("a fit that reads them");
+        }
+    }
+
     private Phase.Update build(Update update, Reach reach, Set<String> still) {
+        update.losses.forEach(this::check);
         Set<String> reached = reach.trained(update.losses);
         List<String> moved = reach.paths(update.parameters).stream()
                 .filter(path -> reached.contains(path) && !still.contains(path))

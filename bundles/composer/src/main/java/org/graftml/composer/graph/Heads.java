@@ -1,5 +1,6 @@
 package org.graftml.composer.graph;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Port;
 import org.graftml.api.model.Head;
 import org.graftml.api.model.Objective;
+import org.graftml.api.strategy.GraphBuilder.Committee.Member;
 
 /** Makes the heads of a graph, one for each kind of label, and more when a strategy asks. */
 final class Heads {
@@ -26,6 +28,10 @@ final class Heads {
     private final List<StreamInfo> streams;
     private final Map<String, BiFunction<Layers, Port, Port>> transforms = new LinkedHashMap<>();
     private final Map<String, TrainingGraph.HeadNode> made = new LinkedHashMap<>();
+    private Optional<Committee> committee = Optional.empty();
+
+    /** Heads in the place of that of the target, and the features that each of them takes. */
+    private record Committee(Map<String, Port> parts, Operation together) {}
 
     Heads(Head head, Port features, StreamInfo learnt, List<StreamInfo> streams) {
         this.head = head;
@@ -48,6 +54,30 @@ final class Heads {
             made.put(TrainingGraph.HEAD, node(TrainingGraph.HEAD, learnt));
         }
         return TrainingGraph.HEAD + "." + name;
+    }
+
+    /**
+     * Puts several heads in the place of that of the target; gives each as a network by itself, too. Its parameters are
+     * those of the head, because they have the same paths.
+     */
+    List<Network> committee(List<Member> members, Network backbone, Operation together) {
+        if (committee.isPresent()) {
+            throw Misfit.of("committee-twice", "there are two committees in the place of the head");
+        }
+        if (head instanceof FittedHead) {
+            throw Misfit.of("head-is-fitted", "the head is computed from all samples at once, and these are trained")
+                    .expected("a head that is trained, such as the default one");
+        }
+        Map<String, Port> parts = new LinkedHashMap<>();
+        List<Network> networks = new ArrayList<>();
+        for (Member member : members) {
+            Port part = backbone.stages().get(member.stage());
+            parts.put(member.name(), part);
+            networks.add(build(member.head().name(), new Port("input", part.shape(), part.type()), (p, o) -> o));
+        }
+        committee = Optional.of(new Committee(parts, together));
+        made.put(TrainingGraph.HEAD, node(TrainingGraph.HEAD, learnt));
+        return networks;
     }
 
     Map<String, TrainingGraph.HeadNode> made() {
@@ -106,12 +136,27 @@ final class Heads {
         }
         Port output = head instanceof FittedHead fitted
                 ? fitted.build(builder.layers(), x, objective, examples(label))
-                : head.build(builder.layers(), x, objective);
+                : committee.isPresent() && name.equals(TrainingGraph.HEAD)
+                        ? committee(committee.get(), builder.layers(), x, objective)
+                        : head.build(builder.layers(), x, objective);
         if (output == null) {
             throw new WrongValue("it gave nothing back");
         }
         return new TrainingGraph.HeadNode(
                 builder.build(output), objective, stream.label().orElseThrow());
+    }
+
+    private Port committee(Committee seats, Layers layers, Port features, Objective objective) {
+        List<Port> outputs = new ArrayList<>();
+        int from = 0;
+        for (Map.Entry<String, Port> part : seats.parts.entrySet()) {
+            int to = from + part.getValue().width();
+            Layers own = layers.scope(part.getKey());
+            Port x = own.apply("features", new Committees.Columns(from, to), features);
+            outputs.add(head.build(own, x, objective));
+            from = to;
+        }
+        return layers.apply(Committees.TOGETHER, seats.together, outputs.toArray(Port[]::new));
     }
 
     /** How many samples show such a label. */

@@ -1,7 +1,7 @@
 package org.graftml.composer.graph;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +28,12 @@ final class Reach {
 
     /** The parameters of a set, statistics included. */
     List<GraphBuilder.Place> places(Parameters parameters) {
-        List<GraphBuilder.Place> found = new ArrayList<>();
+        // By path: members of a committee are modules, and parts of the head.
+        Map<String, GraphBuilder.Place> found = new LinkedHashMap<>();
         add(backbone, parameters, found);
         heads.values().forEach(head -> add(head.network(), parameters, found));
         modules.values().forEach(module -> add(module, parameters, found));
-        return found;
+        return List.copyOf(found.values());
     }
 
     /** All paths of a set, statistics included. */
@@ -85,12 +86,12 @@ final class Reach {
                 .forEach(parameter -> found.add(network.path(layer, parameter)));
     }
 
-    private static void add(Network network, Parameters wanted, List<GraphBuilder.Place> found) {
+    private static void add(Network network, Parameters wanted, Map<String, GraphBuilder.Place> found) {
         for (Network.Layer layer : network.layers()) {
             for (Parameter parameter : layer.parameters()) {
                 GraphBuilder.Place place = new GraphBuilder.Place(network.path(layer, parameter), layer, parameter);
                 if (wanted.rule().test(place)) {
-                    found.add(place);
+                    found.putIfAbsent(place.path(), place);
                 }
             }
         }

@@ -78,6 +78,18 @@ final class StrategyGraph implements GraphBuilder {
     }
 
     @Override
+    public Feed kept(StreamInfo stream) {
+        if (stream.validating() == 0) {
+            throw Misfit.of(
+                            "needs-validation",
+                            "'" + strategy + "' needs samples of the stream '" + stream.name()
+                                    + "' that are kept from training, and none are")
+                    .expected("`validate.share` above 0, and labels on the stream");
+        }
+        return new Feed(stream.name(), true, 0, Optional.empty(), true);
+    }
+
+    @Override
     public Feed unlabelled(StreamInfo stream) {
         return new Feed(stream.name(), false);
     }
@@ -170,11 +182,21 @@ final class StrategyGraph implements GraphBuilder {
     }
 
     @Override
+    public Committee committee(Operation together) {
+        List<Committee.Member> members = Committees.members(declared.backbone);
+        declared.heads.committee(members, declared.backbone, together).forEach(this::add);
+        return new Committee(members, TrainingGraph.HEAD + "." + Committees.TOGETHER);
+    }
+
+    @Override
     public Module module(String name, Value like, BiFunction<Layers, Port, Port> build) {
         NetworkBuilder builder = new NetworkBuilder(own(name));
         Port input =
                 builder.input(new Port("input", shape(like).shape(), shape(like).type()));
-        Network built = builder.build(build.apply(builder.layers(), input));
+        return add(builder.build(build.apply(builder.layers(), input)));
+    }
+
+    private Module add(Network built) {
         if (declared.modules.putIfAbsent(built.name(), built) != null) {
             throw Misfit.of("module-twice", "there are two modules called '" + built.name() + "'");
         }
@@ -221,21 +243,13 @@ final class StrategyGraph implements GraphBuilder {
     @Override
     public Teacher teacher(String name, Backbone backbone, String weights) {
         List<Network> made = declared.teachers.make(own(name), backbone, weights);
-        for (Network network : made) {
-            if (declared.modules.putIfAbsent(network.name(), network) != null) {
-                throw Misfit.of("module-twice", "there are two modules called '" + network.name() + "'");
-            }
-        }
+        made.forEach(this::add);
         return new Teacher(made.get(0), made.get(1).name());
     }
 
     @Override
     public Module classifier(String name, String weights) {
-        Network made = declared.teachers.classifier(own(name), declared.backbone.output(), weights);
-        if (declared.modules.putIfAbsent(made.name(), made) != null) {
-            throw Misfit.of("module-twice", "there are two modules called '" + made.name() + "'");
-        }
-        return new Module(made.name());
+        return add(declared.teachers.classifier(own(name), declared.backbone.output(), weights));
     }
 
     @Override
@@ -260,11 +274,8 @@ final class StrategyGraph implements GraphBuilder {
     @Override
     public Value parameter(String name, int size, Initializer start) {
         NetworkBuilder builder = new NetworkBuilder(own(name));
-        Network built = builder.build(builder.layers().apply("free", new FreeNumbers(size, start)));
-        if (declared.modules.putIfAbsent(built.name(), built) != null) {
-            throw Misfit.of("module-twice", "there are two modules called '" + built.name() + "'");
-        }
-        return new Value.Weights(own(name), List.of(built.name() + ".free." + FreeNumbers.NAME));
+        Module free = add(builder.build(builder.layers().apply("free", new FreeNumbers(size, start))));
+        return new Value.Weights(own(name), List.of(free.name() + ".free." + FreeNumbers.NAME));
     }
 
     @Override
@@ -311,15 +322,28 @@ final class StrategyGraph implements GraphBuilder {
 
     @Override
     public Loss supervised(Feed feed, HeadInfo head) {
-        Value outputs = outputs(head, features(feed));
-        Objective objective = objective(head);
         String suffix = head.name().equals(TrainingGraph.HEAD) ? "" : "." + head.name();
+        return supervised(feed, head, suffix, outputs(head, features(feed)));
+    }
+
+    @Override
+    public Loss supervised(Feed feed, Committee.Member member) {
+        return supervised(feed, head(), "." + member.name(), outputs(member, feed));
+    }
+
+    private Loss supervised(Feed feed, HeadInfo head, String suffix, Value outputs) {
+        Objective objective = objective(head);
         return new Loss(
                 "supervised." + feed.stream() + (feed.most() > 0 ? "." + feed.most() : "") + suffix,
                 Coefficient.constant(1),
                 List.of(outputs),
                 Optional.of(new Loss.Supervision(feed, head.name())),
                 step -> step.loss(feed, head.name(), objective, step.get(outputs)));
+    }
+
+    @Override
+    public Value outputs(Committee.Member member, Feed feed) {
+        return apply(member.head(), tap(feed, member.stage()));
     }
 
     @Override

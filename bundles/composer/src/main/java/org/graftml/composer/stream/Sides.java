@@ -31,8 +31,20 @@ public record Sides(SplitForm form, double holdout, long seed) {
     private static final String SETTING = "split";
     private static final String FOLDER = "folder";
 
-    /** @throws Misfit where it cannot be split so */
-    public Dataset of(Dataset dataset) throws IOException {
+    /**
+     * What came of it.
+     *
+     * @param kept places of the samples to train on that are kept from training; ascending
+     */
+    public record Parted(Dataset dataset, Optional<int[]> kept) {}
+
+    /**
+     * Splits.
+     *
+     * @param share of the samples to train on that is kept from training, as whole groups; 0 for none
+     * @throws Misfit where it cannot be split so
+     */
+    public Parted of(Dataset dataset, double share) throws IOException {
         Optional<Samples> own = dataset.test();
         if (own.isPresent()) {
             own.get().close();
@@ -51,8 +63,24 @@ public record Sides(SplitForm form, double holdout, long seed) {
                 throw wrong("no sample is left to " + (test.length == 0 ? "score" : "train") + " on")
                         .expected("some on both sides");
             }
-            return new Selected(dataset, train, Optional.of(test), true);
+            Optional<int[]> kept = share == 0 ? Optional.empty() : Optional.of(kept(samples, ids, train, share));
+            return new Parted(new Selected(dataset, train, Optional.of(test), true), kept);
         }
+    }
+
+    /** Places in {@code train} of the groups that make up about a share of it. */
+    private int[] kept(Samples samples, List<String> ids, int[] train, double share) throws IOException {
+        int[] all = classes(samples);
+        List<String> groups = groups(
+                IntStream.of(train).mapToObj(ids::get).toList(), form.group().orElseThrow());
+        int[] classes = IntStream.of(train).map(i -> all[i]).toArray();
+        int[] parts = Deal.deal(groups, classes, new double[] {share, 1 - share}, new SplittableRandom(seed).split());
+        int[] kept = IntStream.range(0, train.length).filter(i -> parts[i] == 0).toArray();
+        if (kept.length == 0 || kept.length == train.length) {
+            throw wrong("no group is left to " + (kept.length == 0 ? "choose by" : "train on"))
+                    .expected("more groups, or no `validate.share`");
+        }
+        return kept;
     }
 
     private static int[] places(List<String> ids, IntPredicate wanted) {

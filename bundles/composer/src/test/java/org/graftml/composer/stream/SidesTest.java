@@ -111,7 +111,7 @@ class SidesTest {
         Patients patients = new Patients(140);
         Set<String> seen = new TreeSet<>();
         for (int fold = 1; fold <= 5; fold++) {
-            Dataset split = new Sides(fold(fold, 5), 0.2, 3).of(patients);
+            Dataset split = new Sides(fold(fold, 5), 0.2, 3).of(patients, 0).dataset();
             List<String> scored = scored(split);
             assertThat(scored).hasSize(28).doesNotContainAnyElementsOf(trained(split));
             assertThat(seen).doesNotContainAnyElementsOf(scored);
@@ -122,9 +122,10 @@ class SidesTest {
                     .hasSize(8);
         }
         assertThat(seen).hasSize(140);
-        assertThat(scored(new Sides(fold(1, 5), 0.2, 3).of(patients)))
-                .isEqualTo(scored(new Sides(fold(1, 5), 0.2, 3).of(patients)))
-                .isNotEqualTo(scored(new Sides(fold(1, 5), 0.2, 4).of(patients)));
+        assertThat(scored(new Sides(fold(1, 5), 0.2, 3).of(patients, 0).dataset()))
+                .isEqualTo(scored(new Sides(fold(1, 5), 0.2, 3).of(patients, 0).dataset()))
+                .isNotEqualTo(
+                        scored(new Sides(fold(1, 5), 0.2, 4).of(patients, 0).dataset()));
     }
 
     @Test
@@ -132,14 +133,18 @@ class SidesTest {
         Patients patients = new Patients(140);
         Set<String> seen = new TreeSet<>();
         for (int fold = 1; fold <= 4; fold++) {
-            Dataset split = new Sides(group(Optional.of(fold), Optional.of(4), "folder"), 0.2, 1).of(patients);
+            Dataset split = new Sides(group(Optional.of(fold), Optional.of(4), "folder"), 0.2, 1)
+                    .of(patients, 0)
+                    .dataset();
             assertThat(patients(scored(split))).doesNotContainAnyElementsOf(patients(trained(split)));
             assertThat(scored(split)).hasSizeBetween(28, 44);
             seen.addAll(scored(split));
         }
         assertThat(seen).hasSize(140);
 
-        Dataset share = new Sides(group(Optional.empty(), Optional.empty(), "^(p\\d+)/"), 0.25, 1).of(patients);
+        Dataset share = new Sides(group(Optional.empty(), Optional.empty(), "^(p\\d+)/"), 0.25, 1)
+                .of(patients, 0)
+                .dataset();
         assertThat(patients(scored(share))).doesNotContainAnyElementsOf(patients(trained(share)));
         assertThat(scored(share)).hasSizeBetween(28, 44);
     }
@@ -151,13 +156,13 @@ class SidesTest {
         SplitForm grouped = new SplitForm(Optional.empty(), Optional.empty(), Optional.of(list), Optional.of("folder"));
         Patients patients = new Patients(40);
 
-        assertThat(scored(new Sides(form, 0.2, 1).of(patients))).containsExactly("p1/20.jpg", "p1/21.jpg");
-        assertThat(trained(new Sides(form, 0.2, 1).of(patients))).hasSize(38);
-        assertThatThrownBy(() -> new Sides(grouped, 0.2, 1).of(patients))
+        assertThat(scored(new Sides(form, 0.2, 1).of(patients, 0).dataset())).containsExactly("p1/20.jpg", "p1/21.jpg");
+        assertThat(trained(new Sides(form, 0.2, 1).of(patients, 0).dataset())).hasSize(38);
+        assertThatThrownBy(() -> new Sides(grouped, 0.2, 1).of(patients, 0).dataset())
                 .isInstanceOf(Misfit.class)
                 .hasMessageContaining("lists a part of a group");
         Files.writeString(list, "p1/20.jpeg");
-        assertThatThrownBy(() -> new Sides(form, 0.2, 1).of(patients))
+        assertThatThrownBy(() -> new Sides(form, 0.2, 1).of(patients, 0).dataset())
                 .isInstanceOfSatisfying(
                         Misfit.class, misfit -> assertThat(misfit.expected()).contains("ids such as 'p1/20.jpg'"));
     }
@@ -179,5 +184,27 @@ class SidesTest {
         assertThat(whole.dataset().train().read(7).id()).isEqualTo("p0/8.jpg");
         assertThat(whole.dataset().train().fingerprint()).isNotEqualTo("patients");
         assertThat(Unbroken.of(new Patients(6), ASKING).broken()).isEmpty();
+    }
+
+    @Test
+    void whole_groups_are_kept_from_training_of_those_that_are_left() throws IOException {
+        Patients patients = new Patients(60);
+        Sides sides = new Sides(group(Optional.empty(), Optional.empty(), "folder"), 0.2, 1);
+
+        Sides.Parted parted = sides.of(patients, 0.3);
+        List<String> train = trained(parted.dataset());
+        Set<String> kept = new TreeSet<>();
+        Set<String> learnt = new TreeSet<>();
+        for (int place = 0; place < train.size(); place++) {
+            int at = place;
+            boolean validates =
+                    java.util.Arrays.stream(parted.kept().orElseThrow()).anyMatch(one -> one == at);
+            (validates ? kept : learnt).add(train.get(place).replaceFirst("/.*", ""));
+        }
+
+        assertThat(kept).isNotEmpty().doesNotContainAnyElementsOf(learnt);
+        assertThat(parted.kept().orElseThrow().length).isBetween(train.size() / 5, train.size() * 2 / 5);
+        assertThat(sides.of(patients, 0).kept()).isEmpty();
+        assertThat(trained(sides.of(patients, 0).dataset())).isEqualTo(train);
     }
 }

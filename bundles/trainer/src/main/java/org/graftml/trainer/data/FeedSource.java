@@ -57,7 +57,7 @@ public final class FeedSource {
     }
 
     private static int[] indices(Feed feed, StreamData stream, long seed) throws IOException {
-        int[] every = feed.labelled() ? stream.shown() : stream.all();
+        int[] every = feed.kept() ? stream.validating().indices() : feed.labelled() ? stream.shown() : stream.all();
         if (feed.most() == 0 || feed.most() >= every.length) {
             return every;
         }
@@ -128,7 +128,7 @@ public final class FeedSource {
     }
 
     private Sample read(int index) throws IOException {
-        Sample sample = stream.training().read(index);
+        Sample sample = Reading.of(stream.training(), index);
         return feed.labelled()
                 ? sample
                 : SamplePath.hidden(sample, stream.training().type());

@@ -76,20 +76,33 @@ public final class StreamData implements AutoCloseable {
                     Split.without(all, fold),
                     Split.without(labelled, fold),
                     new Judged(train, fold),
+                    stream.kept(),
                     seed);
         }
         boolean held = test.isEmpty();
         int[] scored = info.scored() == 0
                 ? new int[0]
                 : held ? Split.without(every, all) : range(test.get().size());
-        return chosen(info, train, all, labelled, new Judged(held ? train : test.get(), scored), seed);
+        return chosen(info, train, all, labelled, new Judged(held ? train : test.get(), scored), stream.kept(), seed);
     }
 
-    /** @param labelled of all, those whose label may be seen: by training, or by what chooses */
+    /**
+     * What trains, and what is kept from it.
+     *
+     * @param labelled of all, those whose label may be seen: by training, or by what chooses
+     * @param kept of these, those that are kept from training, where they are chosen already
+     */
     private static StreamData chosen(
-            StreamInfo info, Samples train, int[] all, int[] labelled, Judged scored, long seed) throws IOException {
-        int[] validating = Split.choose(
-                train, info.label(), labelled, info.validating(), Seeds.random(seed, info.name(), "validation"));
+            StreamInfo info, Samples train, int[] all, int[] labelled, Judged scored, Optional<int[]> kept, long seed)
+            throws IOException {
+        int[] validating = kept.isPresent()
+                ? kept.get()
+                : Split.choose(
+                        train,
+                        info.label(),
+                        labelled,
+                        info.validating(),
+                        Seeds.random(seed, info.name(), "validation"));
         return new StreamData(
                 info,
                 train,

@@ -173,7 +173,7 @@ final class LoadedModel implements Models.Model {
 
     @Override
     public Map<String, Map<String, Metric.Score>> evaluate(Composer.Source source) throws IOException {
-        Experiment other = GraftModels.composed(composer.compose(source));
+        Experiment other = GraftModels.composed(composer.trained(source));
         try (Streams streams = Streams.open(other, new Faults(other.extensions(), calls));
                 Workers workers = new Workers(other.training().workers())) {
             return onEngine(() -> score(other, streams, workers));
@@ -203,7 +203,7 @@ final class LoadedModel implements Models.Model {
 
     @Override
     public Explanation explain(Composer.Source source, Explanation.Wish wish) throws IOException {
-        Experiment other = GraftModels.composed(composer.compose(source));
+        Experiment other = GraftModels.composed(composer.trained(source));
         try (Streams streams = Streams.open(other, new Faults(other.extensions(), calls));
                 Workers workers = new Workers(other.training().workers())) {
             List<Sample> files = read(wish.files());

@@ -71,6 +71,7 @@ public record ModelFolder(
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("samples", TypeJson.of(stream.type()));
             fields.put("size", stream.info().size());
+            fields.put("validating", stream.info().validating());
             fields.put("scored", stream.info().scored());
             recorded.put(stream.info().name(), fields);
         }
@@ -116,6 +117,7 @@ public record ModelFolder(
                         new Composer.Recorded(
                                 TypeJson.read(fields.required("samples")),
                                 fields.required("size").asInt(),
+                                fields.path("validating").asInt(),
                                 fields.required("scored").asInt()));
             }
             Map<String, Temperature> temperatures = new LinkedHashMap<>();

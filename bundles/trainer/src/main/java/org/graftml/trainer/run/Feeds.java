@@ -49,7 +49,7 @@ final class Feeds {
                 .streams()
                 .get(feed.stream())
                 .sampler()
-                .filter(known -> feed.labelled())
+                .filter(known -> feed.labelled() && !feed.kept())
                 .map(sampler -> (samples, indices) -> Sampling.of(
                         sampler,
                         samples,

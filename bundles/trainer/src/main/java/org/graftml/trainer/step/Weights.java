@@ -310,10 +310,12 @@ public final class Weights implements AutoCloseable {
             throw new IllegalArgumentException("'" + name + "' should have the shape " + shape + ", and is "
                     + (tensor == null ? "missing" : tensor.shape()));
         }
-        if (array.getDataType() == DataType.FLOAT64) {
-            array.set(DoubleBuffer.wrap(tensor.doubles()));
-        } else {
-            array.set(tensor.floats());
+        // By the engine: it may have laid the array out anew for predictions, and takes no numbers from outside then.
+        NDManager manager = array.getManager();
+        try (NDArray numbers = array.getDataType() == DataType.FLOAT64
+                ? manager.create(tensor.doubles(), array.getShape())
+                : manager.create(tensor.floats(), array.getShape())) {
+            numbers.copyTo(array);
         }
     }
 

@@ -87,6 +87,7 @@ public final class Lab {
                         false,
                         fold,
                         List.of(),
+                        Optional.empty(),
                         sampler)));
         GraphComposer.Result result = GraphComposer.compose(new GraphRequest(
                 "lab",

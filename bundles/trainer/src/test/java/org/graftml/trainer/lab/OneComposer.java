@@ -43,6 +43,11 @@ public final class OneComposer implements Composer {
     }
 
     @Override
+    public Composition trained(Source source) {
+        return compose(source);
+    }
+
+    @Override
     public Published published(Source source, Optional<String> weights, SampleType samples) {
         throw new UnsupportedOperationException("what was trained is more than a backbone");
     }

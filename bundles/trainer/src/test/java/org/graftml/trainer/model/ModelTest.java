@@ -53,7 +53,8 @@ class ModelTest {
             assertThat(model.evaluate(new Composer.Source("", "test", List.of(), folder)))
                     .isEqualTo(result.metrics());
         }
-        assertThat(composer.recorded()).containsExactly(Map.of("target", new Composer.Recorded(Patterns.TYPE, 96, 48)));
+        assertThat(composer.recorded())
+                .containsExactly(Map.of("target", new Composer.Recorded(Patterns.TYPE, 96, 0, 48)));
     }
 
     @Test

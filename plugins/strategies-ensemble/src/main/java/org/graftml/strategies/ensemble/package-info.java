@@ -1,0 +1,2 @@
+/** Strategies: several models that predict together. */
+package org.graftml.strategies.ensemble;
