@@ -115,10 +115,11 @@ final class Assembly {
             Composer.Source source) {
         ExperimentForm.BackboneForm backbone = form.backbone();
         Starting starting = new Starting(backbone, byInstance.get(backbone.backbone()), checkpoints, findings);
-        if (backbone.weights().isEmpty() || opened.again()) {
+        Builder asking = new Builder(this, opened.calls());
+        boolean named = asking.call("backbone", starting::named);
+        if (!named || opened.again()) {
             return Optional.of(starting.random(graph));
         }
-        Builder asking = new Builder(this, opened.calls());
         boolean transfers = strategies.entrySet().stream()
                 .allMatch(strategy -> asking.call("strategy:" + strategy.getKey(), strategy.getValue()::transfers));
         return transfers ? starting.weights(graph, published, source.data()) : Optional.of(starting.without(graph));

@@ -1,5 +1,6 @@
 package org.graftml.api.model;
 
+import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.ExtensionPoint;
 import org.graftml.api.Misfit;
@@ -32,6 +33,15 @@ public interface Backbone {
      */
     default Optional<String> classifier() {
         return Optional.empty();
+    }
+
+    /**
+     * What the parts of a backbone of several start from: a file of weights, or {@code run:} and the folder of a run, by
+     * the name of the part, which the names of its stages begin with. A part that is not here starts from random
+     * numbers.
+     */
+    default Map<String, String> weights() {
+        return Map.of();
     }
 
     /**

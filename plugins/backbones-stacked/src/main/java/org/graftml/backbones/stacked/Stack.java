@@ -1,11 +1,14 @@
 package org.graftml.backbones.stacked;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
+import org.graftml.api.Flat;
 import org.graftml.api.Min;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Preparation;
@@ -22,12 +25,22 @@ import org.graftml.api.model.Backbone;
 @Extension(point = Backbone.class, id = "stack", summary = "several backbones side by side, their features joined")
 public final class Stack implements Backbone {
     /** Settings of the backbone. */
-    public record Settings(@Doc("the backbones, by names of your own") @Min(1) Map<String, Backbone> of) {}
+    public record Settings(@Doc("the backbones, by names of your own") @Min(1) Map<String, Part> of) {}
 
-    private final Map<String, Backbone> members;
+    /** One of the backbones. */
+    public record Part(
+            @Flat Backbone backbone,
+            @Doc("what its parameters start from: a file of weights, or `run:` and the folder of a run")
+                    Optional<String> weights) {}
+
+    private final Map<String, Backbone> members = new TreeMap<>();
+    private final Map<String, String> weights = new TreeMap<>();
 
     public Stack(Settings settings) {
-        this.members = new java.util.TreeMap<>(settings.of());
+        settings.of().forEach((name, part) -> {
+            members.put(name, part.backbone());
+            part.weights().ifPresent(from -> weights.put(name, from));
+        });
         members.keySet().stream()
                 .filter(name -> !name.matches("[A-Za-z0-9_-]+"))
                 .findFirst()
@@ -48,6 +61,11 @@ public final class Stack implements Backbone {
                     .expected("at most one that does, such as one with a vocabulary");
         }
         return preparations.stream().findFirst();
+    }
+
+    @Override
+    public Map<String, String> weights() {
+        return Collections.unmodifiableMap(weights);
     }
 
     @Override

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.graftml.api.data.PartType;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.layers.Port;
@@ -23,10 +24,24 @@ class StackTest {
         return network -> network.stage("only").linear("dense", network.row(), units);
     }
 
+    private static Stack stack(Map<String, Backbone> members) {
+        Map<String, Stack.Part> parts = new LinkedHashMap<>();
+        members.forEach((name, member) -> parts.put(name, new Stack.Part(member, Optional.empty())));
+        return new Stack(new Stack.Settings(parts));
+    }
+
+    @Test
+    void weights_are_those_of_the_backbones_that_name_some() {
+        Stack stack = new Stack(new Stack.Settings(Map.of(
+                "a", new Stack.Part(dense(2), Optional.of("a.safetensors")),
+                "b", new Stack.Part(dense(2), Optional.empty()))));
+
+        assertThat(stack.weights()).containsExactly(Map.entry("a", "a.safetensors"));
+    }
+
     @Test
     void features_stand_side_by_side_and_stages_carry_the_names() {
-        NetworkProbe stacked =
-                NetworkProbe.backbone(new Stack(new Stack.Settings(Map.of("b", dense(2), "a", dense(4)))), ROWS);
+        NetworkProbe stacked = NetworkProbe.backbone(stack(Map.of("b", dense(2), "a", dense(4))), ROWS);
 
         assertThat(stacked.shape()).isEqualTo(new Shape(-1, 6));
         assertThat(stacked.stages()).containsExactly("a.only", "b.only", "joined");
@@ -60,7 +75,7 @@ class StackTest {
             return network.stage("dense").linear("dense", x, 3);
         };
 
-        assertThat(NetworkProbe.backbone(new Stack(new Stack.Settings(Map.of("m", map, "v", vector))), pictures)
+        assertThat(NetworkProbe.backbone(stack(Map.of("m", map, "v", vector)), pictures)
                         .shape())
                 .isEqualTo(new Shape(-1, 2 * 2 * 2 + 3));
     }
