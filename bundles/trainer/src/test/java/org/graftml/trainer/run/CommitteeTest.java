@@ -84,10 +84,13 @@ class CommitteeTest {
             graph.phase("train", 1, phase -> committee.members().stream()
                     .filter(member -> taught.contains(member.name()))
                     .forEach(member -> phase.add(graph.supervised(graph.labelled(graph.target()), member))));
-            graph.phase("weigh", 1, phase -> phase.fit("weights", said, pass -> {
-                said.forEach(value -> judged.add(pass.all(value).rows()));
-                pass.put(committee.path() + ".weights", new double[] {0.25, 0.75});
-            }));
+            graph.phase(
+                    "weigh",
+                    1,
+                    phase -> phase.fit("weights", said, pass -> {
+                        said.forEach(value -> judged.add(pass.all(value).rows()));
+                        pass.put(committee.path() + ".weights", new double[] {0.25, 0.75});
+                    }));
         };
     }
 
@@ -141,8 +144,8 @@ class CommitteeTest {
 
     @Test
     void what_is_kept_is_never_learnt_from_and_one_backbone_has_no_committee() {
-        Lab learns = lab(graph ->
-                graph.phase("train", 1, phase -> phase.add(graph.supervised(graph.kept(graph.target())))));
+        Lab learns =
+                lab(graph -> graph.phase("train", 1, phase -> phase.add(graph.supervised(graph.kept(graph.target())))));
         Lab one = Lab.of(graph -> graph.committee(new Both()));
 
         assertThatThrownBy(learns::experiment).hasMessageContaining("learns from samples that are kept from training");

@@ -68,8 +68,8 @@ class EnsembleTest {
 
         assertThat(probe.graph().phases()).extracting(Phase::name).containsExactly("train", "weigh");
         Fit fit = probe.phase("weigh").fits().get(0);
-        assertThat(fit.reads())
-                .allSatisfy(value -> assertThat(value.source()).contains(new Feed("target", true, 0, Optional.empty(), true)));
+        assertThat(fit.reads()).allSatisfy(value -> assertThat(value.source())
+                .contains(new Feed("target", true, 0, Optional.empty(), true)));
         assertThat(probe.phase("weigh").steps()).isZero();
         assertThat(probe.graph().parameters()).containsKey("head.together.weights");
     }
@@ -79,8 +79,8 @@ class EnsembleTest {
         StrategyProbe probe =
                 ensemble(Rule.WEIGHTED, Map.of()).keeping(10).stream("source", -1).keeping(0).stream("target", 0);
 
-        assertThat(probe.phase("weigh").fits().get(0).reads())
-                .allSatisfy(value -> assertThat(value.source()).contains(new Feed("source", true, 0, Optional.empty(), true)));
+        assertThat(probe.phase("weigh").fits().get(0).reads()).allSatisfy(value -> assertThat(value.source())
+                .contains(new Feed("source", true, 0, Optional.empty(), true)));
     }
 
     @Test
