@@ -57,6 +57,20 @@ class StudiesTest {
                 .contains("\\bottomrule");
     }
 
+    @Test
+    void a_rate_is_proposed_and_the_training_that_tells_is_not_kept() throws Exception {
+        Graft graft = Graft.in(folder);
+        Files.writeString(graft.folder().resolve("probe.yaml"), FILE);
+
+        JsonNode rates = json(graft, "rates", "probe.yaml", "--from", "1e-4", "--to", "10", "--steps", "60", "--json");
+
+        assertThat(rates.path("phase").asText()).isEqualTo("target");
+        assertThat(rates.path("proposed").asDouble()).isBetween(1e-4, 10.0);
+        assertThat(rates.path("points").size()).isBetween(20, 60);
+        assertThat(graft.folder().resolve("rates.html")).content().contains("which is proposed");
+        assertThat(graft.folder().resolve("runs")).doesNotExist();
+    }
+
     private static JsonNode json(Graft graft, String... arguments) throws Exception {
         Graft.Outcome outcome = graft.run(arguments);
         assertThat(outcome.code()).as(outcome.out() + outcome.err()).isZero();

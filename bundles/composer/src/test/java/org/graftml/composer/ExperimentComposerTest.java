@@ -2,8 +2,11 @@ package org.graftml.composer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.graftml.api.experiment.Composer;
+import org.graftml.api.experiment.Diagnostic;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.experiment.Labels;
 import org.graftml.api.graph.StreamInfo;
@@ -20,6 +23,23 @@ class ExperimentComposerTest {
         assertThat(experiment.device()).isEqualTo("auto");
         assertThat(experiment.training().cache()).isTrue();
         assertThat(experiment.graph().training().batch()).isEqualTo(64);
+    }
+
+    @Test
+    void what_was_trained_is_composed_without_the_weights_that_it_started_from() {
+        Composer composer = new ExperimentComposer(new FakeCatalogue());
+        Composer.Source source = new Composer.Source(
+                "data: {source: dots, target: dots}\nbackbone: {use: small, weights: gone.safetensors}\nstrategy: align\n",
+                "test.yaml",
+                List.of(),
+                Path.of("/data"));
+
+        assertThat(composer.compose(source).diagnostics())
+                .extracting(Diagnostic::code)
+                .contains("weights-unsupported");
+        Experiment trained = composer.trained(source).experiment().orElseThrow();
+        assertThat(trained.start().checkpoint()).isEmpty();
+        assertThat(trained.graph().streams()).extracting(StreamInfo::size).allMatch(size -> size > 0);
     }
 
     @Test

@@ -85,6 +85,27 @@ class OnePhaseAfterAnotherTest {
         assertThat(phase.rates()).doesNotContainKeys(HEAD.get(0), HEAD.get(1));
     }
 
+    /** Of the probe's two backbones side by side the last stage only joins. */
+    @Test
+    void a_stage_without_parameters_is_no_step_of_depth() {
+        StrategyProbe decayed =
+                StrategyProbe.of("rate-decay", new RateDecay(new RateDecay.Settings(0.5))).severalBackbones().stream(
+                        "target", 12);
+        StrategyProbe gradual = gradual(0, 0.5, Statistics.MOVING).severalBackbones();
+        StrategyProbe frozen = StrategyProbe.of(
+                "fine-tune", new FineTune(new FineTune.Settings(0, List.of(), 3, Statistics.MOVING, 1, List.of())))
+                .severalBackbones()
+                .stream("target", 12);
+
+        assertThat(decayed.phase("train").rates().get("backbone.two.dense.linear.weight"))
+                .isEqualTo(0.5);
+        assertThat(decayed.phase("train").rates().get("backbone.one.dense.linear.weight"))
+                .isEqualTo(0.25);
+        assertThat(names(gradual.graph())).containsExactly("target-0", "target-1", "target");
+        assertThat(trained(gradual.phase("target-1"))).contains("backbone.two.dense.linear.weight");
+        assertThat(catchThrowableOfType(Misfit.class, frozen::graph).expected()).contains("0 to 2");
+    }
+
     @Test
     void rates_fall_with_depth_in_every_phase_on_the_target_and_in_no_other() {
         StrategyProbe probe =
