@@ -14,7 +14,8 @@ import org.graftml.launcher.Graft;
 
 /**
  * What is said of domains of which is known what transfer does between them: DISTRIBUTION EXPERIMENT OUT CASES. A line
- * for each: the case, what measures expect, what is advised first, and whether adaptation has helped.
+ * for each: the case, what measures expect, what is advised first, and whether adaptation has helped. Then one for the
+ * way through intermediate domains, beside the direct one.
  */
 public class Prepared {
     public static void main(String[] arguments) throws Exception {
@@ -29,16 +30,7 @@ public class Prepared {
                 Counsel counsel = graft.service(Advisor.class).advise(shown, 200);
                 boolean ready = composer.compose(new Composer.Source(counsel.file(), "advised.yaml", List.of(), Path.of("")))
                         .valid();
-                Experiment experiment = composer.compose(source).experiment().orElseThrow();
-                RunResult result = graft.service(Runs.class)
-                        .start(
-                                experiment,
-                                composer.baseline(experiment).flatMap(Composer.Composition::experiment),
-                                Path.of(arguments[2]).resolve(domain))
-                        .result()
-                        .toCompletableFuture()
-                        .get();
-                Verdict verdict = result.verdicts().get(0);
+                Verdict verdict = verdict(graft, source, Path.of(arguments[2]).resolve(domain));
                 System.out.println(String.join(
                         "\t",
                         "case " + domain,
@@ -48,6 +40,24 @@ public class Prepared {
                         verdict.effect().toString(),
                         verdict.words()));
             }
+            Composer.Source chain = new Composer.Source(
+                    Files.readString(Path.of(arguments[1]).resolveSibling("chain.yaml")), "chain.yaml", List.of(), Path.of(""));
+            Verdict verdict = verdict(graft, chain, Path.of(arguments[2]).resolve("chain"));
+            System.out.println("chain\t" + verdict.effect() + "\t" + verdict.against() + "\t" + verdict.words());
         }
+    }
+
+    private static Verdict verdict(Graft graft, Composer.Source source, Path folder) throws Exception {
+        Composer composer = graft.service(Composer.class);
+        Experiment experiment = composer.compose(source).experiment().orElseThrow();
+        RunResult result = graft.service(Runs.class)
+                .start(
+                        experiment,
+                        composer.baseline(experiment).flatMap(Composer.Composition::experiment),
+                        folder)
+                .result()
+                .toCompletableFuture()
+                .get();
+        return result.verdicts().get(0);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ class PreparedCasesTest {
     static Path folder;
 
     private final Map<String, String[]> said = new HashMap<>();
+    private String[] chain = {};
 
     @BeforeAll
     void each_is_measured_advised_and_run() throws Exception {
@@ -35,6 +37,17 @@ class PreparedCasesTest {
             said.put(cells[0], cells);
         });
         assertThat(said).as(out).containsOnlyKeys("near", "far", "reversed");
+        chain = out.lines()
+                .filter(line -> line.startsWith("chain\t"))
+                .findFirst()
+                .orElseThrow()
+                .split("\t", -1);
+    }
+
+    @Test
+    void the_way_through_intermediate_domains_is_compared_with_the_direct_one_and_helps() {
+        assertThat(chain[2]).isEqualTo("direct");
+        assertThat(chain[1]).as(chain[3]).isEqualTo("HELPS");
     }
 
     @ParameterizedTest

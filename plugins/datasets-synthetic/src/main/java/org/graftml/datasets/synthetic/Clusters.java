@@ -21,7 +21,8 @@ record Clusters(Relation relation, double[][] middles, double[] moved, long seed
     /** How far a far domain is away. */
     private static final double FAR = 8;
 
-    static Clusters of(Relation relation, int classes, int width, long seed) {
+    /** @param distance of a domain that is near, 1 for {@value #NEAR} */
+    static Clusters of(Relation relation, double distance, int classes, int width, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[][] source = middles(classes, width, 0, width / 2, random);
         double[][] other = middles(classes, width, width / 2, width, random);
@@ -30,7 +31,7 @@ record Clusters(Relation relation, double[][] middles, double[] moved, long seed
             for (int j = 0; j < width; j++) {
                 moved[j] = source[1][j] - source[0][j];
             }
-            lengthen(moved, relation == Relation.FAR ? FAR : NEAR);
+            lengthen(moved, relation == Relation.FAR ? FAR : NEAR * distance);
         }
         return new Clusters(relation, relation == Relation.FAR ? other : source, moved, seed);
     }

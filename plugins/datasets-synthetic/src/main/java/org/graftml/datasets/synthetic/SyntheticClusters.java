@@ -18,6 +18,11 @@ public final class SyntheticClusters implements Dataset {
     /** What is drawn, and how much of it. */
     public record Settings(
             @Doc("how its clusters lie to those of the source") @Default("source") Relation domain,
+            @Doc("how far a near or reversed domain is moved; 1 brings a third of its samples across a border")
+                    @Default("1")
+                    @Min(0)
+                    @Max(100)
+                    double distance,
             @Doc("number of classes") @Default("3") @Min(2) @Max(26) int classes,
             @Doc("numbers in a row") @Default("8") @Min(2) @Max(4096) int width,
             @Doc("number of samples to train on") @Default("300") @Min(1) @Max(10_000_000) int samples,
@@ -41,6 +46,7 @@ public final class SyntheticClusters implements Dataset {
     }
 
     private Clusters clusters() {
-        return Clusters.of(settings.domain(), settings.classes(), settings.width(), settings.seed());
+        return Clusters.of(
+                settings.domain(), settings.distance(), settings.classes(), settings.width(), settings.seed());
     }
 }

@@ -1,0 +1,5 @@
+package org.graftml.strategies.selftraining;
+
+import org.graftml.testkit.StrategyContract;
+
+class DirectContractTest extends StrategyContract<Direct> {}
