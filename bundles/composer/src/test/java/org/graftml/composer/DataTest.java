@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Diagnostic;
+import org.graftml.api.experiment.Experiment;
 import org.graftml.api.graph.StreamInfo;
+import org.graftml.api.model.Objectives;
 import org.junit.jupiter.api.Test;
 
 /** The data of a file, whatever else is in it. */
@@ -35,6 +37,18 @@ class DataTest {
         Composer.Data data = data("data: {target: {use: dots, sized: 3}}\naugment: [nothing]\n");
         assertThat(data.infos()).isEmpty();
         assertThat(data.diagnostics()).extracting(Diagnostic::code).containsExactly("unknown-key", "unknown-extension");
+    }
+
+    @Test
+    void classes_that_are_not_known_are_one_more_and_streams_with_the_same_share_a_head() {
+        String known = "known: [c, a]";
+        Experiment experiment = Compositions.valid("data: {source: {use: dots, " + known + "}, target: {use: dots, "
+                + known + ", labels: none}}\nbackbone: small\n");
+
+        assertThat(experiment.graph().headOf()).containsEntry("source", "head").containsEntry("target", "head");
+        Objectives.Classification learnt = (Objectives.Classification)
+                experiment.graph().heads().get("head").objective();
+        assertThat(learnt.names()).containsExactly("c", "a", "unknown");
     }
 
     @Test
