@@ -69,6 +69,17 @@ class NewPluginTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.json().at("/metrics/target/accuracy").isNumber()).isTrue();
         assertThat(graft.folder().resolve("run/graph.json")).content().contains("acme-align");
+
+        // As the README goes on.
+        change(project.resolve("pom.xml"), "<version>0.1.0</version>", "<version>0.2.0</version>");
+        build(project);
+        assertThat(project.resolve("README.md"))
+                .content()
+                .contains("graft install target/acme-align-0.2.0.jar --yes", "graft remove acme.align");
+        Path newer = project.resolve("target/acme-align-0.2.0.jar");
+        assertThat(graft.run("install", newer.toString(), "--yes").err())
+                .contains("update   acme.align 0.1.0 -> 0.2.0");
+        assertThat(graft.run("remove", "acme.align", "--yes").err()).contains("done");
     }
 
     @Test

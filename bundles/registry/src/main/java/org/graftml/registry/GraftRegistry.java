@@ -218,6 +218,9 @@ final class GraftRegistry implements Registry {
 
     /** Who named an extension, or mistyped a plug-in, is told the plug-in. */
     private String near(String name) {
+        if (name.endsWith(".jar")) {
+            return "`graft install " + name + "` takes a file, as an update too";
+        }
         List<Plugin> plugins = live.plugins();
         List<String> bringing = plugins.stream()
                 .filter(plugin -> plugin.extensions().stream().anyMatch(extension -> extension.endsWith(" " + name)))

@@ -185,6 +185,7 @@ class RefusalsTest {
         for (String[] pair : new String[][] {
             {"acme.aling", "did you mean `acme.align`?"},
             {"moments", "'moments' is an extension of acme.align: name that"},
+            {"target/align.jar", "`graft install target/align.jar` takes a file, as an update too"},
             {"something", "`graft plugins` shows those that are"}
         }) {
             Misfit misfit =
