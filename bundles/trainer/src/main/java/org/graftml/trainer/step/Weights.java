@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.layers.Initializer;
 import org.graftml.api.layers.Interim;
 import org.graftml.api.layers.Parameter;
+import org.graftml.api.weights.Checkpoint;
 import org.graftml.api.weights.Start;
 import org.graftml.trainer.Seeds;
 import org.graftml.trainer.files.Tensor;
@@ -36,6 +38,7 @@ public final class Weights implements AutoCloseable {
     private static final String BEFORE = "before/";
 
     private final NDManager manager;
+    private final long seed;
     private final Map<String, Parameter> declared;
     private final List<String> slotNames;
     private final Map<String, NDArray> parameters = new LinkedHashMap<>();
@@ -52,20 +55,22 @@ public final class Weights implements AutoCloseable {
      */
     public Weights(TrainingGraph graph, List<String> slotNames, NDManager parent) {
         this.manager = parent.newSubManager();
+        this.seed = graph.seed();
         this.declared = graph.parameters();
         this.slotNames = List.copyOf(slotNames);
         declared.forEach((path, parameter) -> {
-            float[] values = first(graph.seed(), path, parameter.shape(), parameter.initializer());
+            float[] values = first(seed, path, parameter.shape(), parameter.initializer());
             parameters.put(path, array(values, parameter.shape(), parameter.type()));
         });
         for (State state : graph.states()) {
-            float[] values = first(graph.seed(), state.path(), state.shape(), state.start());
+            float[] values = first(seed, state.path(), state.shape(), state.start());
             states.put(state.path(), array(values, state.shape(), DataType.FLOAT32));
         }
     }
 
     private Weights(Weights copied) {
         this.manager = copied.manager.newSubManager();
+        this.seed = copied.seed;
         this.declared = copied.declared;
         this.slotNames = List.of();
         copied.parameters.forEach((path, array) -> {
@@ -287,11 +292,25 @@ public final class Weights implements AutoCloseable {
         }
     }
 
-    /** Gives those parameters other first values that start from a checkpoint. */
-    public void start(Start start) {
-        start.entries().forEach((path, entry) -> parameters
-                .get(path)
-                .set(start.checkpoint().orElseThrow().floats(entry)));
+    /**
+     * Gives those parameters other first values that start from a checkpoint. The random ones beside them are
+     * drawn anew, by the checkpoint too: were they those that the checkpoint's own training began with, as under
+     * the same seed they would be, the new head would be tied to what the old one has become.
+     */
+    public void start(Start start) throws IOException {
+        if (start.checkpoint().isEmpty()) {
+            return;
+        }
+        Checkpoint checkpoint = start.checkpoint().get();
+        long own = Seeds.of(seed, checkpoint.sha256());
+        declared.forEach((path, parameter) -> {
+            String entry = start.entries().get(path);
+            if (entry != null) {
+                parameters.get(path).set(checkpoint.floats(entry));
+            } else if (parameter.role().trained()) {
+                parameters.get(path).set(first(own, path, parameter.shape(), parameter.initializer()));
+            }
+        });
     }
 
     /** Puts the parameters of a model in place; those of other networks stay as they are. */
