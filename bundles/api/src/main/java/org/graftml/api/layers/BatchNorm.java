@@ -39,7 +39,7 @@ public record BatchNorm(float epsilon, float momentum) implements Operation {
     @Override
     public NDArray forward(Call call) {
         NDArray x = call.input(0);
-        if (call.training()) {
+        if (call.training() || !call.differentiable()) {
             return ai.djl.nn.norm.BatchNorm.batchNorm(
                             x,
                             call.parameter("running_mean"),
@@ -49,7 +49,7 @@ public record BatchNorm(float epsilon, float momentum) implements Operation {
                             1,
                             momentum,
                             epsilon,
-                            true)
+                            call.training())
                     .singletonOrThrow();
         }
         // Plain arithmetic, because the engines' operators move the statistics whenever they record.

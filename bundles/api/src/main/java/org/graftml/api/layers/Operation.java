@@ -59,5 +59,13 @@ public interface Operation {
          * and leave its statistics alone, also while the engine records.
          */
         boolean training();
+
+        /**
+         * Whether a gradient may be asked for of the output. Where none will be, nothing is recorded, and an
+         * operation may take an engine's way that only predicts.
+         */
+        default boolean differentiable() {
+            return true;
+        }
     }
 }

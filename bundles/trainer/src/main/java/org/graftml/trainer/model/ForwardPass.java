@@ -145,6 +145,11 @@ final class ForwardPass {
         public boolean training() {
             return false;
         }
+
+        @Override
+        public boolean differentiable() {
+            return false;
+        }
     }
 
     /** By stage; of {@code features.0} and {@code features.1} the last also by {@code features}. */

@@ -122,25 +122,41 @@ public final class BoundNetwork {
 
     /** The value of a port, with all that it needs. */
     public NDArray value(NDArray[] values, int slot, boolean training) {
+        return value(values, slot, training, true);
+    }
+
+    /** The same in evaluation, of which no gradient will be asked: nothing is being recorded. */
+    NDArray predicted(NDArray[] values, int slot) {
+        return value(values, slot, false, false);
+    }
+
+    /** The value of a port that needs no gradient, before a step of training begins to record. */
+    NDArray still(NDArray[] values, int slot) {
+        return value(values, slot, true, false);
+    }
+
+    private NDArray value(NDArray[] values, int slot, boolean training, boolean differentiable) {
         if (values[slot] == null) {
             Node node = nodes[slot];
             NDArray[] inputs = new NDArray[node.from.length];
             for (int i = 0; i < inputs.length; i++) {
-                inputs[i] = value(values, node.from[i], training);
+                inputs[i] = value(values, node.from[i], training, differentiable);
             }
             frozenForwards += node.frozen ? 1 : 0;
-            values[slot] = forward(slot, inputs, training);
+            values[slot] = forward(slot, inputs, training, differentiable);
         }
         return values[slot];
     }
 
-    private NDArray forward(int slot, NDArray[] inputs, boolean training) {
+    private NDArray forward(int slot, NDArray[] inputs, boolean training, boolean differentiable) {
         Node node = nodes[slot];
         return faults.guard(
                 owner,
                 () -> "the layer " + network.name() + "." + node.layer.output().path(),
                 () -> {
-                    NDArray made = node.layer.operation().forward(new Call(node, inputs, training && !node.frozen));
+                    NDArray made = node.layer
+                            .operation()
+                            .forward(new Call(node, inputs, training && !node.frozen, differentiable));
                     if (!seen[slot] && made != null) {
                         seen[slot] = true;
                         FirstLook.shape(
@@ -153,7 +169,8 @@ public final class BoundNetwork {
                 });
     }
 
-    private record Call(Node node, NDArray[] values, boolean training) implements Operation.Call {
+    private record Call(Node node, NDArray[] values, boolean training, boolean differentiable)
+            implements Operation.Call {
         @Override
         public NDArray input(int index) {
             return values[index];

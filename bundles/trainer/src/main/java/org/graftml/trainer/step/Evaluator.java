@@ -66,8 +66,9 @@ public final class Evaluator implements AutoCloseable {
         int size = batch.samples().size();
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray outputs =
-                    learning.isPresent() ? learning.get().outputs(head, arrays(batch)) : outputs(head, uploaded(batch));
+            NDArray outputs = learning.isPresent()
+                    ? learning.get().outputs(head, arrays(batch))
+                    : predicted(head, features(uploaded(batch)));
             return decode(head, outputs.getShape().slice(1), outputs.toFloatArray(), size);
         }
     }
@@ -80,9 +81,9 @@ public final class Evaluator implements AutoCloseable {
         int size = batch.samples().size();
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray features = backbone.value(uploaded(batch), backbone.output(), false);
+            NDArray features = features(uploaded(batch));
             List<float[]> rows = rows(features.toFloatArray(), size);
-            NDArray outputs = outputs(head, features);
+            NDArray outputs = predicted(head, features);
             List<Prediction> predictions = decode(head, outputs.getShape().slice(1), outputs.toFloatArray(), size);
             return IntStream.range(0, size)
                     .mapToObj(i -> new Looked(rows.get(i), predictions.get(i)))
@@ -95,8 +96,7 @@ public final class Evaluator implements AutoCloseable {
         int size = batch.samples().size();
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            return rows(
-                    backbone.value(uploaded(batch), backbone.output(), false).toFloatArray(), size);
+            return rows(features(uploaded(batch)).toFloatArray(), size);
         }
     }
 
@@ -124,12 +124,12 @@ public final class Evaluator implements AutoCloseable {
             scope.suppressNotUsedWarning();
             NDArray[] ports = uploaded(batch);
             int slot = backbone.slot(port);
-            NDArray values = backbone.value(ports, slot, false).duplicate();
+            NDArray values = backbone.predicted(ports, slot).duplicate();
             values.setRequiresGradient(true);
             ports[slot] = values;
             NDManager manager = weights.manager();
             try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-                NDArray outputs = outputs(head, ports);
+                NDArray outputs = recorded(head, ports);
                 int width = Math.toIntExact(outputs.getShape().get(1));
                 float[] wanted = new float[looked.length * width];
                 for (int i = 0; i < looked.length; i++) {
@@ -159,14 +159,25 @@ public final class Evaluator implements AutoCloseable {
         return arrays;
     }
 
-    private NDArray outputs(String head, NDArray[] ports) {
-        return outputs(head, backbone.value(ports, backbone.output(), false));
+    private NDArray features(NDArray[] ports) {
+        return backbone.predicted(ports, backbone.output());
     }
 
-    private NDArray outputs(String head, NDArray features) {
-        NDArray[] values = new NDArray[heads.get(head).size()];
+    private NDArray predicted(String head, NDArray features) {
+        BoundNetwork network = heads.get(head);
+        return network.predicted(fed(network, features), network.output());
+    }
+
+    /** The same while the engine records. */
+    private NDArray recorded(String head, NDArray[] ports) {
+        BoundNetwork network = heads.get(head);
+        return network.value(fed(network, backbone.value(ports, backbone.output(), false)), network.output(), false);
+    }
+
+    private static NDArray[] fed(BoundNetwork head, NDArray features) {
+        NDArray[] values = new NDArray[head.size()];
         values[0] = features;
-        return heads.get(head).value(values, heads.get(head).output(), false);
+        return values;
     }
 
     private List<Prediction> decode(String head, Shape shape, float[] outputs, int samples) {

@@ -104,7 +104,7 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
             NDArray[] slots = new NDArray[network.size()];
             batch.inputs().forEach((name, array) -> slots[network.slot(name)] = array.upload(weights.manager()));
             batch.release();
-            return network.value(slots, network.slot(port.path()), false).toFloatArray();
+            return network.predicted(slots, network.slot(port.path())).toFloatArray();
         }
     }
 }

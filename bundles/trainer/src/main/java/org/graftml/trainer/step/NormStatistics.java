@@ -88,8 +88,8 @@ public final class NormStatistics {
             batch.release();
             NDArray[] values = backbone.fed(inputs);
             moments.forEach((layer, known) -> {
-                NDArray x = backbone.value(
-                        values, backbone.slot(layer.inputs().get(0).path()), false);
+                NDArray x = backbone.predicted(
+                        values, backbone.slot(layer.inputs().get(0).path()));
                 long samples = x.getShape().get(0);
                 NDArray pixels = x.reshape(new Shape(samples, x.getShape().get(1), -1));
                 NDArray mean = mean(pixels);

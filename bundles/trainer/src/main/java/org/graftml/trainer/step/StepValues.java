@@ -140,7 +140,7 @@ final class StepValues implements Step {
         NDArray[] slots = besidePorts
                 .computeIfAbsent(value.network(), unseen -> new HashMap<>())
                 .computeIfAbsent(value.feed(), feed -> network.fed(inputs.get(feed)));
-        return network.value(slots, network.slot(value.port()), false);
+        return network.predicted(slots, network.slot(value.port()));
     }
 
     /** A value with the parameters that there were when a phase began. */
@@ -155,7 +155,7 @@ final class StepValues implements Step {
             NDArray[] slots = pastPorts
                     .computeIfAbsent(begun, unseen -> new HashMap<>())
                     .computeIfAbsent(tap.feed(), feed -> arrived.get(feed).clone());
-            return network.value(slots, network.slot(tap.port()), false);
+            return network.predicted(slots, network.slot(tap.port()));
         }
         if (value instanceof Value.Applied applied) {
             return apply(phase.before(begun, applied.network()), before(begun, applied.input()), false);
@@ -194,7 +194,7 @@ final class StepValues implements Step {
             return;
         }
         if (phase.still(slot)) {
-            phase.backbone().value(slots, slot, true);
+            phase.backbone().still(slots, slot);
         } else {
             for (int from : phase.backbone().from(slot)) {
                 still(slots, from);

@@ -65,5 +65,10 @@ record UnscaledNorm(BatchNorm norm) implements Operation {
         public boolean training() {
             return call.training();
         }
+
+        @Override
+        public boolean differentiable() {
+            return call.differentiable();
+        }
     }
 }

@@ -117,6 +117,21 @@ class OperationsTest {
         agree(operation, inputs, false);
     }
 
+    @ParameterizedTest
+    @MethodSource("operations")
+    void an_operation_predicts_what_it_computes_in_evaluation(Operation operation, List<Port> inputs) {
+        Both<float[]> values = Both.of(engine -> predict(engine, operation, inputs));
+        float[] recorded = Both.of(engine -> compute(engine, operation, inputs, false))
+                .mxnet()
+                .get("output");
+        for (float[] predicted : List.of(values.mxnet(), values.pytorch())) {
+            assertThat(predicted).hasSameSizeAs(recorded);
+            for (int i = 0; i < predicted.length; i++) {
+                assertThat(predicted[i]).as("[" + i + "]").isCloseTo(recorded[i], CLOSE);
+            }
+        }
+    }
+
     private static void agree(Operation operation, List<Port> inputs, boolean training) {
         Both<Map<String, float[]>> values = Both.of(engine -> compute(engine, operation, inputs, training));
         assertThat(values.pytorch().keySet()).isEqualTo(values.mxnet().keySet());
@@ -146,7 +161,7 @@ class OperationsTest {
         return unbiased;
     }
 
-    private record Call(List<NDArray> values, Map<String, NDArray> parameters, boolean training)
+    private record Call(List<NDArray> values, Map<String, NDArray> parameters, boolean training, boolean differentiable)
             implements Operation.Call {
         @Override
         public NDArray input(int index) {
@@ -172,18 +187,15 @@ class OperationsTest {
         try (NDManager manager = engine.newBaseManager()) {
             List<NDArray> values = new ArrayList<>();
             inputs.forEach(port -> values.add(draw(manager, port, random)));
-            Map<String, NDArray> parameters = new LinkedHashMap<>();
+            Map<String, NDArray> parameters = parameters(manager, operation, inputs, random);
             for (Parameter parameter : operation.parameters(inputs)) {
-                float[] start = new float[Math.toIntExact(parameter.shape().size())];
-                parameter.initializer().fill(start, random);
-                parameters.put(parameter.name(), manager.create(start, parameter.shape()));
                 parameters.get(parameter.name()).setRequiresGradient(parameter.role() != Parameter.Role.STATISTIC);
             }
             values.stream()
                     .filter(value -> value.getDataType() == DataType.FLOAT32)
                     .forEach(value -> value.setRequiresGradient(true));
             try (GradientCollector collector = engine.newGradientCollector()) {
-                NDArray output = operation.forward(new Call(values, parameters, training));
+                NDArray output = operation.forward(new Call(values, parameters, training, true));
                 found.put("output", output.toFloatArray());
                 NDArray projection = manager.create(random(output.getShape(), random), output.getShape());
                 collector.backward(output.mul(projection).sum());
@@ -197,6 +209,35 @@ class OperationsTest {
             });
             return found;
         }
+    }
+
+    /** The output where no gradient will be asked for; the parameters are as they were. */
+    private static float[] predict(Engine engine, Operation operation, List<Port> inputs) {
+        SplittableRandom random = new SplittableRandom(5);
+        try (NDManager manager = engine.newBaseManager()) {
+            List<NDArray> values = new ArrayList<>();
+            inputs.forEach(port -> values.add(draw(manager, port, random)));
+            Map<String, NDArray> parameters = parameters(manager, operation, inputs, random);
+            Map<String, float[]> before = new LinkedHashMap<>();
+            parameters.forEach((name, parameter) -> before.put(name, parameter.toFloatArray()));
+            float[] output = operation
+                    .forward(new Call(values, parameters, false, false))
+                    .toFloatArray();
+            parameters.forEach((name, parameter) ->
+                    assertThat(parameter.toFloatArray()).as(name).isEqualTo(before.get(name)));
+            return output;
+        }
+    }
+
+    private static Map<String, NDArray> parameters(
+            NDManager manager, Operation operation, List<Port> inputs, SplittableRandom random) {
+        Map<String, NDArray> parameters = new LinkedHashMap<>();
+        for (Parameter parameter : operation.parameters(inputs)) {
+            float[] start = new float[Math.toIntExact(parameter.shape().size())];
+            parameter.initializer().fill(start, random);
+            parameters.put(parameter.name(), manager.create(start, parameter.shape()));
+        }
+        return parameters;
     }
 
     private static void gradient(String name, NDArray array, Map<String, float[]> found) {

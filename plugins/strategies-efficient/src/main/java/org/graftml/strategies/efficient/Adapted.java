@@ -104,5 +104,10 @@ record Adapted(Operation base, int width) implements Operation {
         public boolean training() {
             return call.training();
         }
+
+        @Override
+        public boolean differentiable() {
+            return call.differentiable();
+        }
     }
 }

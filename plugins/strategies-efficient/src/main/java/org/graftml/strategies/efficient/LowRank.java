@@ -118,5 +118,10 @@ record LowRank(Operation base, int rank, double scale) implements Interim {
         public boolean training() {
             return call.training();
         }
+
+        @Override
+        public boolean differentiable() {
+            return call.differentiable();
+        }
     }
 }

@@ -99,5 +99,10 @@ record StochasticBatchNorm(BatchNorm base, double p) implements Interim {
         public boolean training() {
             return false;
         }
+
+        @Override
+        public boolean differentiable() {
+            return call.differentiable();
+        }
     }
 }
