@@ -8,12 +8,14 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.graftml.api.Flat;
 import org.graftml.api.Misfit;
 import org.graftml.api.schema.SettingsSchema;
 import org.graftml.api.schema.SettingsSchema.Kind;
@@ -51,11 +53,7 @@ public final class RecordBinder {
     }
 
     private <R> R bind(Class<R> record, SettingsSchema schema, Map<String, ?> values, String prefix) {
-        RecordComponent[] components = record.getRecordComponents();
         List<Setting> settings = schema.settings();
-        if (components == null || components.length != settings.size()) {
-            throw new IllegalStateException("the schema of %s is not that of the class".formatted(record.getName()));
-        }
         values.keySet().stream()
                 .filter(name -> settings.stream().noneMatch(s -> s.name().equals(name)))
                 .findFirst()
@@ -67,11 +65,31 @@ public final class RecordBinder {
                                             ", ",
                                             settings.stream().map(Setting::name).toList()));
                 });
+        Iterator<Setting> each = settings.iterator();
+        R bound = make(record, each, values, prefix);
+        if (each.hasNext()) {
+            throw stranger(record);
+        }
+        return bound;
+    }
+
+    private <R> R make(Class<R> record, Iterator<Setting> settings, Map<String, ?> values, String prefix) {
+        RecordComponent[] components = record.getRecordComponents();
+        if (components == null) {
+            throw stranger(record);
+        }
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            Setting setting = settings.get(i);
-            arguments[i] = argument(
-                    components[i].getGenericType(), setting, values.get(setting.name()), prefix + setting.name());
+            Class<?> type = components[i].getType();
+            if (type.isRecord() && components[i].isAnnotationPresent(Flat.class)) {
+                arguments[i] = make(type, settings, values, prefix);
+            } else if (settings.hasNext()) {
+                Setting setting = settings.next();
+                arguments[i] = argument(
+                        components[i].getGenericType(), setting, values.get(setting.name()), prefix + setting.name());
+            } else {
+                throw stranger(record);
+            }
         }
         Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
@@ -86,6 +104,10 @@ public final class RecordBinder {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(record.getName() + " cannot be made", e);
         }
+    }
+
+    private static IllegalStateException stranger(Class<?> record) {
+        return new IllegalStateException("the schema of %s is not that of the class".formatted(record.getName()));
     }
 
     private Object argument(Type type, Setting setting, Object given, String path) {

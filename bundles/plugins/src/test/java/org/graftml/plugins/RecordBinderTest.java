@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
+import org.graftml.api.Flat;
 import org.graftml.api.Misfit;
 import org.graftml.api.Settings;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,11 @@ class RecordBinderTest {
 
     @Settings
     record Needed(@Doc("how many there are") int count) {}
+
+    record Shared(@Doc("depth") @Default("3") int depth, @Doc("slope") Optional<Double> slope) {}
+
+    @Settings
+    record Around(@Doc("how many there are") int count, @Flat Shared shared, @Doc("a") @Default("true") boolean fast) {}
 
     private static final RecordBinder BINDER = new RecordBinder((point, id) -> {
         throw new AssertionError(point);
@@ -147,5 +153,14 @@ class RecordBinderTest {
         assertThatThrownBy(() -> bind(Everything.class, Map.of("inner", Map.of("depth", -1L))))
                 .isInstanceOf(Misfit.class)
                 .hasMessage("the depth is negative");
+    }
+
+    @Test
+    void the_settings_of_a_flat_record_stand_beside_the_others() {
+        assertThat(bind(Around.class, Map.of("count", 1L, "slope", 0.5)))
+                .isEqualTo(new Around(1, new Shared(3, Optional.of(0.5)), true));
+        assertThatThrownBy(() -> bind(Around.class, Map.of("count", 1L, "depth", "x")))
+                .asInstanceOf(type(Misfit.class))
+                .satisfies(misfit -> assertThat(misfit.setting()).contains("depth"));
     }
 }

@@ -44,7 +44,7 @@ final class SchemaMaker {
         List<Setting> settings = new ArrayList<>();
         for (RecordComponentElement component : record.getRecordComponents()) {
             try {
-                settings.add(setting(component));
+                add(setting(component), settings);
             } catch (IllegalArgumentException e) {
                 report.accept(new Refused(
                         position(component),
@@ -56,6 +56,19 @@ final class SchemaMaker {
             report.accept(new Refused(record, "only one setting of %s can be @Flat".formatted(record)));
         }
         return new SettingsSchema(elements.getBinaryName(record).toString(), settings);
+    }
+
+    /** A flat group has no place of its own: its settings stand in its stead. */
+    private static void add(Setting setting, List<Setting> settings) {
+        List<Setting> own = setting.flat() && setting.kind() instanceof Kind.Group group
+                ? group.schema().settings()
+                : List.of(setting);
+        for (Setting one : own) {
+            check(
+                    settings.stream().noneMatch(other -> other.name().equals(one.name())),
+                    "there is another '" + one.name() + "'");
+            settings.add(one);
+        }
     }
 
     /** The field of a component: compilers do not always know where the component itself stands. */
@@ -76,7 +89,12 @@ final class SchemaMaker {
         check(!optional || fallback.isEmpty(), "an Optional has no @Default");
         boolean collection = kind instanceof Kind.ListOf || kind instanceof Kind.MapOf;
         boolean flat = component.getAnnotation(Flat.class) != null;
-        check(!flat || kind instanceof Kind.Nested, "only an extension can be @Flat");
+        check(
+                !flat || kind instanceof Kind.Nested || kind instanceof Kind.Group,
+                "only an extension or a record can be @Flat");
+        check(
+                !flat || !optional && fallback.isEmpty() || kind instanceof Kind.Nested,
+                "a record that is @Flat is always there");
         String doc = Optional.ofNullable(component.getAnnotation(Doc.class))
                 .map(Doc::value)
                 .orElse("");

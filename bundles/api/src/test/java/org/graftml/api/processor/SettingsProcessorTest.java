@@ -72,6 +72,15 @@ class SettingsProcessorTest {
         assertThat(schema).contains("\"kind\": " + kind + ",", "\"required\": " + required + ", \"flat\": false}]}");
     }
 
+    @Test
+    void the_settings_of_a_flat_record_stand_among_the_others() {
+        String flat = settings("@Doc(\"x\") long first, @Flat Inner inner").schema("acme.Made");
+        String plain = settings("@Doc(\"x\") long first, @Doc(\"depth\") @Default(\"3\") int deep")
+                .schema("acme.Made");
+
+        assertThat(flat).isEqualTo(plain);
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 Arguments.of("int x", "@Doc is missing"),
@@ -95,7 +104,8 @@ class SettingsProcessorTest {
                 Arguments.of("@Doc(\"x\") @Min(3) @Max(2) int x", "@Min is larger than @Max"),
                 Arguments.of("@Doc(\"x\") @Min(3) String x", "only numbers, lists and maps have @Min or @Max"),
                 Arguments.of("@Doc(\"x\") @Default(\"1\") Optional<Long> x", "an Optional has no @Default"),
-                Arguments.of("@Doc(\"x\") @Flat int x", "only an extension can be @Flat"),
+                Arguments.of("@Doc(\"x\") @Flat int x", "only an extension or a record can be @Flat"),
+                Arguments.of("@Flat Optional<Inner> x", "a record that is @Flat is always there"),
                 Arguments.of("@Doc(\"x\") Made x", "a record cannot contain itself"));
     }
 
@@ -108,6 +118,12 @@ class SettingsProcessorTest {
     @Test
     void all_mistakes_of_a_record_are_found_at_once() {
         assertThat(settings("int x,\n@Doc(\"y\") float y").errors()).hasSize(2);
+    }
+
+    @Test
+    void two_settings_of_one_name_are_refused() {
+        assertThat(settings("@Doc(\"x\") int deep,\n@Flat Inner inner").error())
+                .contains("setting 'inner' of acme.Made: there is another 'deep'");
     }
 
     static Stream<Arguments> refused() {
