@@ -88,7 +88,16 @@ public final class Algebra {
      *
      * @param values as many as there are rows of vectors
      */
-    public record Eigen(double[] values, Matrix vectors) {}
+    public record Eigen(double[] values, Matrix vectors) {
+        /** Those that are greater than some part of the greatest, where the others are rounding. */
+        public Eigen above(double part) {
+            int rank = 0;
+            while (rank < values.length && values[rank] > part * values[0]) {
+                rank++;
+            }
+            return rank == values.length ? this : new Eigen(Arrays.copyOf(values, rank), vectors.rows(0, rank));
+        }
+    }
 
     /** All of a symmetric matrix. */
     public static Eigen eigen(Matrix symmetric) {
@@ -102,7 +111,8 @@ public final class Algebra {
     /** The greatest of a symmetric matrix. */
     public static Eigen eigen(Matrix symmetric, int count) {
         int n = symmetric.rows();
-        if (2 * count > n) {
+        // LAPACK finds some by bisection, which costs more than all at once unless they are few.
+        if (4 * count > n) {
             Eigen all = eigen(symmetric);
             return new Eigen(Arrays.copyOf(all.values, count), all.vectors.rows(0, count));
         }
@@ -164,11 +174,33 @@ public final class Algebra {
      * @throws ArithmeticException where a is singular
      */
     public static Matrix solve(Matrix a, Matrix b) {
-        int n = a.rows();
-        double[] turned = transposed(a).values();
-        Matrix columns = transposed(b);
-        done("a solution", Backend.get().lapack().gesv(n, b.columns(), turned, columns.values()));
-        return transposed(columns);
+        return Equations.of(a).solve(b);
+    }
+
+    /** Linear equations, factored once for all their right sides. */
+    public record Equations(Matrix factors, int[] pivots) {
+        /**
+         * Of a square matrix.
+         *
+         * @throws ArithmeticException where it is singular
+         */
+        public static Equations of(Matrix a) {
+            Matrix factors = a.copy();
+            int[] pivots = new int[a.rows()];
+            done("a solution", Backend.get().lapack().getrf(a.rows(), factors.values(), pivots));
+            return new Equations(factors, pivots);
+        }
+
+        /** {@code x} of {@code a x = b}. */
+        public Matrix solve(Matrix b) {
+            Matrix columns = transposed(b);
+            done(
+                    "a solution",
+                    Backend.get()
+                            .lapack()
+                            .getrs(factors.rows(), b.columns(), factors.values(), pivots, columns.values()));
+            return transposed(columns);
+        }
     }
 
     /** The transpose. */

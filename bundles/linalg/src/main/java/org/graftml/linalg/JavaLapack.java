@@ -58,9 +58,16 @@ final class JavaLapack implements Lapack {
     }
 
     @Override
-    public int gesv(int n, int columns, double[] a, double[] b) {
+    public int getrf(int n, double[] a, int[] pivots) {
         intW info = new intW(0);
-        lapack.dgesv(n, columns, a, n, new int[n], b, n, info);
+        lapack.dgetrf(n, n, a, n, pivots, info);
+        return info.val;
+    }
+
+    @Override
+    public int getrs(int n, int columns, double[] factors, int[] pivots, double[] b) {
+        intW info = new intW(0);
+        lapack.dgetrs("T", n, columns, factors, n, pivots, b, n, info);
         return info.val;
     }
 

@@ -11,8 +11,11 @@ interface Lapack {
     /** {@code a = u diag(values) vt} for {@code a} {@code (m, n)}, m being at most n. */
     int gesdd(int m, int n, double[] a, double[] values, double[] u, double[] vt);
 
-    /** Replaces {@code b} {@code (n, columns)} by the solution. */
-    int gesv(int n, int columns, double[] a, double[] b);
+    /** Replaces {@code a} {@code (n, n)} by its factors, whose rows change places as the pivots say, {@code (n)}. */
+    int getrf(int n, double[] a, int[] pivots);
+
+    /** With these, replaces {@code b} {@code (n, columns)} by the solution of {@code aᵀ x = b}. */
+    int getrs(int n, int columns, double[] factors, int[] pivots, double[] b);
 
     /** Replaces the columns of {@code a} {@code (m, n)} by orthonormal ones. */
     int orthonormal(int m, int n, double[] a);

@@ -139,9 +139,17 @@ final class NativeLapack implements Lapack {
     }
 
     @Override
-    public int gesv(int n, int columns, double[] a, double[] b) {
+    public int getrf(int n, double[] a, int[] pivots) {
+        Pointer matrix = doubles(a);
+        int info = call("dgetrf", n, n, matrix, n, pivots);
+        matrix.read(0, a, 0, a.length);
+        return info;
+    }
+
+    @Override
+    public int getrs(int n, int columns, double[] factors, int[] pivots, double[] b) {
         Pointer right = doubles(b);
-        int info = call("dgesv", n, columns, doubles(a), n, room(n, Integer.BYTES), right, n);
+        int info = call("dgetrs", 'T', n, columns, doubles(factors), n, pivots, right, n);
         right.read(0, b, 0, b.length);
         return info;
     }
