@@ -1,12 +1,12 @@
 package org.graftml.heads.fitted;
 
 import ai.djl.ndarray.types.DataType;
+import java.util.Arrays;
 import java.util.List;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
-import org.graftml.api.Misfit;
 import org.graftml.api.data.PartType;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.fit.FittedOperation;
@@ -19,7 +19,8 @@ import org.graftml.api.model.Objectives;
 
 /**
  * The class of the nearest labelled samples (Cover & Hart 1967), by Euclidean distance. The layer {@code
- * memory} keeps their features {@code rows} {@code (samples, D)} and {@code labels} {@code (samples)}.
+ * memory} keeps their features {@code rows} {@code (samples, D)}, {@code labels} {@code (samples)} and {@code
+ * votes} {@code (samples)}: how much each counts. One that counts 0 is nobody's neighbour.
  */
 @Extension(point = Head.class, id = "knn", summary = "the class of the nearest labelled samples (Cover & Hart 1967)")
 public final class KnnHead implements FittedHead {
@@ -53,10 +54,12 @@ public final class KnnHead implements FittedHead {
                         DataType.FLOAT32,
                         List.of(
                                 Parameter.fitted(Neighbours.ROWS, samples, features.width()),
-                                Parameter.fitted(Neighbours.LABELS, samples)),
+                                Parameter.fitted(Neighbours.LABELS, samples),
+                                Parameter.fitted(Neighbours.VOTES, samples)),
                         (x, parameters) -> new Neighbours(
                                         parameters.apply(Neighbours.ROWS),
                                         parameters.apply(Neighbours.LABELS).values(),
+                                        parameters.apply(Neighbours.VOTES).values(),
                                         objective.outputs(),
                                         settings.k)
                                 .outputs(x)),
@@ -65,10 +68,14 @@ public final class KnnHead implements FittedHead {
 
     @Override
     public Fitted fit(Examples examples, Objective objective) {
-        if (examples.weights().isPresent()) {
-            throw Misfit.of("weights-unsupported", "neighbours vote alike: 'knn' cannot weigh its samples")
-                    .expected("a head that can, such as 'logistic'");
-        }
-        return new Neighbours(examples.features(), examples.labels().values(), objective.outputs(), settings.k);
+        double[] votes =
+                examples.weights().orElseGet(() -> ones(examples.features().rows()));
+        return new Neighbours(examples.features(), examples.labels().values(), votes, objective.outputs(), settings.k);
+    }
+
+    private static double[] ones(int count) {
+        double[] ones = new double[count];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 }

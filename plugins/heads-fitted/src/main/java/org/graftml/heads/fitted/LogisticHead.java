@@ -1,6 +1,5 @@
 package org.graftml.heads.fitted;
 
-import de.bwaldvogel.liblinear.SolverType;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
@@ -25,6 +24,6 @@ public final class LogisticHead extends PlanesHead {
                     double c) {}
 
     public LogisticHead(Settings settings) {
-        super(SolverType.L2R_LR, Planes.Link.LOG_PROBABILITY, settings.c);
+        super(Planes.Form.LOGISTIC, settings.c);
     }
 }

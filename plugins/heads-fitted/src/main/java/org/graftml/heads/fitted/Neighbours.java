@@ -1,24 +1,27 @@
 package org.graftml.heads.fitted;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.fit.Matrix;
 import org.graftml.linalg.Algebra;
 
 /**
- * Samples that vote for their class, each with a vote of 1, and that of the nearest with half a vote
- * more among equals. Distances come from products of matrices; those that these cannot tell apart are
+ * Samples that vote for their class; among classes with equal votes that of the nearest wins. A sample whose vote
+ * is 0 is not there. Distances come from products of matrices; those that these cannot tell apart are
  * computed anew, number by number, so that equal samples are equally far, and the first of them counts.
  *
  * @param rows {@code (n, D)}
  * @param labels {@code (n)}
+ * @param votes {@code (n)}
  */
-record Neighbours(Matrix rows, double[] labels, int classes, int k) implements FittedHead.Fitted {
+record Neighbours(Matrix rows, double[] labels, double[] votes, int classes, int k) implements FittedHead.Fitted {
     static final String ROWS = "rows";
     static final String LABELS = "labels";
+    static final String VOTES = "votes";
 
     /** Rounding of a product, in parts of the lengths of its vectors. */
     private static final double TOLERANCE = 1e-12;
@@ -29,7 +32,7 @@ record Neighbours(Matrix rows, double[] labels, int classes, int k) implements F
 
     @Override
     public Map<String, double[]> arrays() {
-        return Map.of("memory." + ROWS, rows.values(), "memory." + LABELS, labels);
+        return Map.of("memory." + ROWS, rows.values(), "memory." + LABELS, labels, "memory." + VOTES, votes);
     }
 
     /** The logarithm of each class's votes. */
@@ -42,25 +45,32 @@ record Neighbours(Matrix rows, double[] labels, int classes, int k) implements F
             Matrix products = Algebra.productRight(block, rows);
             double[] own = lengths(block);
             for (int i = 0; i < block.rows(); i++) {
-                double[] votes = new double[classes];
-                Arrays.fill(votes, NO_VOTE);
-                int[] nearest = nearest(block, i, products, own[i], lengths);
-                for (int j : nearest) {
-                    votes[(int) labels[j]]++;
-                }
-                double most = Arrays.stream(votes).max().orElseThrow();
-                for (int j : nearest) {
-                    if (votes[(int) labels[j]] == most) {
-                        votes[(int) labels[j]] += 0.5;
-                        break;
-                    }
-                }
+                double[] counted = counted(nearest(block, i, products, own[i], lengths));
                 for (int c = 0; c < classes; c++) {
-                    outputs.values()[(from + i) * classes + c] = Math.log(votes[c]);
+                    outputs.values()[(from + i) * classes + c] = Math.log(counted[c]);
                 }
             }
         }
         return outputs;
+    }
+
+    /** The votes of some for each class, the nearest first, which has half of its vote more among equals. */
+    private double[] counted(int[] nearest) {
+        double[] counted = new double[classes];
+        for (int j : nearest) {
+            counted[(int) labels[j]] += votes[j];
+        }
+        double most = Arrays.stream(counted).max().orElseThrow();
+        for (int j : nearest) {
+            if (counted[(int) labels[j]] == most) {
+                counted[(int) labels[j]] += votes[j] / 2;
+                break;
+            }
+        }
+        for (int c = 0; c < classes; c++) {
+            counted[c] += NO_VOTE * (nearest.length == 0 ? 1 : votes[nearest[0]]);
+        }
+        return counted;
     }
 
     /** The nearest, the first of equals before the others. */
@@ -69,13 +79,18 @@ record Neighbours(Matrix rows, double[] labels, int classes, int k) implements F
         double[] distances = new double[n];
         double longest = own;
         for (int j = 0; j < n; j++) {
-            distances[j] = own + lengths[j] - 2 * products.values()[i * n + j];
+            distances[j] =
+                    votes[j] > 0 ? own + lengths[j] - 2 * products.values()[i * n + j] : Double.POSITIVE_INFINITY;
             longest = Math.max(longest, lengths[j]);
         }
         double limit = limit(distances) + TOLERANCE * 4 * longest;
-        return IntStream.range(0, n)
-                .filter(j -> distances[j] <= limit)
-                .mapToObj(j -> new Near(j, exact(block, i, j)))
+        List<Near> near = new ArrayList<>();
+        for (int j = 0; j < n; j++) {
+            if (distances[j] <= limit && votes[j] > 0) {
+                near.add(new Near(j, exact(block, i, j)));
+            }
+        }
+        return near.stream()
                 .sorted(Comparator.comparingDouble(Near::distance).thenComparingInt(Near::index))
                 .limit(k)
                 .mapToInt(Near::index)

@@ -8,10 +8,12 @@ import de.bwaldvogel.liblinear.Model;
 import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.graftml.api.Misfit;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.fit.FittedOperation;
 import org.graftml.api.fit.Matrix;
@@ -69,18 +71,19 @@ record Planes(Matrix weights, double[] biases, Link link) implements FittedHead.
                 features);
     }
 
-    /** One problem a class, with the solver that LIBLINEAR has for it in the primal: no chance is in it. */
-    static Planes fit(FittedHead.Examples examples, int classes, SolverType solver, double c, Link link) {
-        if (examples.weights().isPresent()) {
-            throw Misfit.of("weights-unsupported", "LIBLINEAR counts every sample alike")
-                    .expected("a head that weighs them, such as 'prototype'");
-        }
+    /** What the planes minimise: how LIBLINEAR calls it, and the same with samples that weigh differently. */
+    record Form(SolverType solver, Newton.Loss loss, Link link) {
+        static final Form LOGISTIC = new Form(SolverType.L2R_LR, Newton.Loss.LOGISTIC, Link.LOG_PROBABILITY);
+        static final Form SQUARED_HINGE = new Form(SolverType.L2R_L2LOSS_SVC, Newton.Loss.SQUARED_HINGE, Link.MARGIN);
+    }
+
+    /** One problem a class, in the primal: no chance is in it. */
+    static Planes fit(FittedHead.Examples examples, int classes, Form form, double c) {
         Matrix features = examples.features();
         int[] labels = examples.classes();
         Matrix weights = new Matrix(classes, features.columns());
         double[] biases = new double[classes];
-        Linear.disableDebugOutput();
-        Problem problem = problem(features);
+        Function<double[], double[]> plane = plane(examples, form, c);
         for (int k = 0; k < classes; k++) {
             int own = k;
             long members = IntStream.of(labels).filter(label -> label == own).count();
@@ -88,18 +91,44 @@ record Planes(Matrix weights, double[] biases, Link link) implements FittedHead.
                 biases[k] = members == 0 ? FAR : 0;
                 continue;
             }
-            problem.y = IntStream.of(labels)
+            double[] found = plane.apply(IntStream.of(labels)
                     .mapToDouble(label -> label == own ? 1 : -1)
-                    .toArray();
-            Model model = Linear.train(problem, new Parameter(solver, c, PRECISION));
-            double sign = model.getLabels()[0] == 1 ? 1 : -1;
-            double[] found = model.getFeatureWeights();
-            for (int d = 0; d < features.columns(); d++) {
-                weights.values()[k * features.columns() + d] = sign * found[d];
-            }
-            biases[k] = sign * found[features.columns()];
+                    .toArray());
+            System.arraycopy(found, 0, weights.values(), k * features.columns(), features.columns());
+            biases[k] = found[features.columns()];
         }
-        return new Planes(weights, biases, link);
+        return new Planes(weights, biases, form.link);
+    }
+
+    /** From sides to the plane between them, its bias last: LIBLINEAR's, or where samples weigh differently {@link Newton}'s. */
+    private static Function<double[], double[]> plane(FittedHead.Examples examples, Form form, double c) {
+        if (examples.weights().isPresent()) {
+            Matrix x = withOnes(examples.features());
+            double[] weights = DoubleStream.of(examples.weights().get())
+                    .map(one -> c * one)
+                    .toArray();
+            return sides -> new Newton(x, sides, weights, form.loss).solve().values();
+        }
+        Linear.disableDebugOutput();
+        Problem problem = problem(examples.features());
+        return sides -> {
+            problem.y = sides;
+            Model model = Linear.train(problem, new Parameter(form.solver, c, PRECISION));
+            double sign = model.getLabels()[0] == 1 ? 1 : -1;
+            return DoubleStream.of(model.getFeatureWeights())
+                    .map(weight -> sign * weight)
+                    .toArray();
+        };
+    }
+
+    private static Matrix withOnes(Matrix features) {
+        int width = features.columns();
+        Matrix wider = new Matrix(features.rows(), width + 1);
+        Arrays.fill(wider.values(), 1);
+        for (int i = 0; i < features.rows(); i++) {
+            System.arraycopy(features.values(), i * width, wider.values(), i * (width + 1), width);
+        }
+        return wider;
     }
 
     private static Problem problem(Matrix features) {

@@ -1,6 +1,5 @@
 package org.graftml.heads.fitted;
 
-import de.bwaldvogel.liblinear.SolverType;
 import org.graftml.api.data.PartType;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.layers.Layers;
@@ -8,15 +7,13 @@ import org.graftml.api.layers.Port;
 import org.graftml.api.model.Objective;
 import org.graftml.api.model.Objectives;
 
-/** A plane for each class against all others, by one of LIBLINEAR's solvers. */
+/** A plane for each class against all others, by one of LIBLINEAR's solvers, or, where samples weigh differently, by Newton's method. */
 abstract class PlanesHead implements FittedHead {
-    private final SolverType solver;
-    private final Planes.Link link;
+    private final Planes.Form form;
     private final double c;
 
-    PlanesHead(SolverType solver, Planes.Link link, double c) {
-        this.solver = solver;
-        this.link = link;
+    PlanesHead(Planes.Form form, double c) {
+        this.form = form;
         this.c = c;
     }
 
@@ -27,11 +24,11 @@ abstract class PlanesHead implements FittedHead {
 
     @Override
     public final Port build(Layers layers, Port features, Objective objective, int samples) {
-        return Planes.build(layers, features, objective.outputs(), link);
+        return Planes.build(layers, features, objective.outputs(), form.link());
     }
 
     @Override
     public final Fitted fit(Examples examples, Objective objective) {
-        return Planes.fit(examples, objective.outputs(), solver, c, link);
+        return Planes.fit(examples, objective.outputs(), form, c);
     }
 }

@@ -1,6 +1,5 @@
 package org.graftml.heads.fitted;
 
-import de.bwaldvogel.liblinear.SolverType;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
@@ -25,6 +24,6 @@ public final class SvmHead extends PlanesHead {
                     double c) {}
 
     public SvmHead(Settings settings) {
-        super(SolverType.L2R_L2LOSS_SVC, Planes.Link.MARGIN, settings.c);
+        super(Planes.Form.SQUARED_HINGE, settings.c);
     }
 }

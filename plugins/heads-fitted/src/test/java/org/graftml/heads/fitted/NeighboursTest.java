@@ -12,7 +12,11 @@ class NeighboursTest {
     private static final double[] LABELS = {0, 2, 1, 1};
 
     private static int[] classes(int k, double... sample) {
-        return new Neighbours(ROWS, LABELS, 3, k)
+        return classes(new double[] {1, 1, 1, 1}, k, sample);
+    }
+
+    private static int[] classes(double[] votes, int k, double... sample) {
+        return new Neighbours(ROWS, LABELS, votes, 3, k)
                 .outputs(new Matrix(1, 2, sample))
                 .best();
     }
@@ -31,5 +35,17 @@ class NeighboursTest {
     void of_classes_with_as_many_votes_that_of_the_nearest_wins() {
         assertThat(classes(2, 4.5, 4.5)).containsExactly(0);
         assertThat(classes(2, 3.2, 3.2)).containsExactly(1);
+    }
+
+    @Test
+    void a_vote_counts_as_much_as_its_sample() {
+        assertThat(classes(new double[] {1, 3, 1, 1}, 3, 0.3, 0.3)).containsExactly(2);
+        assertThat(classes(new double[] {1, 1, 1, 0.9}, 4, 0.3, 0.3)).containsExactly(1);
+    }
+
+    @Test
+    void a_sample_that_counts_nothing_is_nobodys_neighbour() {
+        assertThat(classes(new double[] {1, 0, 1, 1}, 1, 0.3, 0.3)).containsExactly(1);
+        assertThat(classes(new double[] {1, 0, 0, 0}, 3, 0.3, 0.3)).containsExactly(0);
     }
 }

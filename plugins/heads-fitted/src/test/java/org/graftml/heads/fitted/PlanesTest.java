@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.model.Objectives;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PlanesTest {
     private static final Objectives.Classification THREE = new Objectives.Classification(List.of("a", "b", "c"));
@@ -68,5 +71,32 @@ class PlanesTest {
                         .outputs(samples)
                         .best())
                 .containsExactly(0, 1);
+    }
+
+    static List<FittedHead> heads() {
+        return List.of(new LogisticHead(new LogisticHead.Settings(2)), new SvmHead(new SvmHead.Settings(2)));
+    }
+
+    private static FittedHead.Examples examples(double[] rows, double[] labels, Optional<double[]> weights) {
+        return new FittedHead.Examples(new Matrix(rows.length, 1, rows), new Matrix(rows.length, 1, labels), weights);
+    }
+
+    @ParameterizedTest
+    @MethodSource("heads")
+    void a_sample_that_weighs_two_is_there_twice(FittedHead head) {
+        FittedHead.Fitted weighed = head.fit(
+                examples(new double[] {-2, 0.5, 1, 3, -1}, new double[] {0, 0, 1, 1, 1}, Optional.of(new double[] {
+                    1, 2, 1, 1, 0
+                })),
+                THREE);
+        FittedHead.Fitted twice = head.fit(
+                examples(new double[] {-2, 0.5, 0.5, 1, 3}, new double[] {0, 0, 0, 1, 1}, Optional.empty()), THREE);
+
+        for (String array : List.of("planes.weights", "planes.biases")) {
+            for (int k = 0; k < 2; k++) {
+                assertThat(weighed.arrays().get(array)[k])
+                        .isCloseTo(twice.arrays().get(array)[k], within(1e-5));
+            }
+        }
     }
 }
