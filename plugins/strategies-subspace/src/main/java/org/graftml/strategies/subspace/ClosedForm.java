@@ -56,6 +56,16 @@ final class ClosedForm {
         graph.phase("fit", 1, phase -> phase.fit("mapping", form.reads(), form::fit));
     }
 
+    /** Declares the phase of a method that looks for a common space. */
+    static void declare(GraphBuilder graph, CommonSpace space, Method method) {
+        int compared = space.compared(samples(graph));
+        dimensions("k", space.k(), compared > 0 ? compared : most(graph));
+        Mapping.Form form = compared > 0
+                ? Mapping.Form.kernel(space.kernel(), compared, space.k())
+                : Mapping.Form.linear(space.k());
+        declare(graph, new MapLayer(space.scale(), space.norms(), form), method);
+    }
+
     /** How many samples it reads. */
     static int samples(GraphBuilder graph) {
         return graph.target().size()
@@ -138,7 +148,7 @@ final class ClosedForm {
         Backend.onOneThread(() -> {
             Method.Found found = method.fit(problem);
             found.target().arrays().forEach((name, values) -> pass.put(transform.path(MapLayer.NAME, name), values));
-            Matrix mapped = norms.out(found.source().apply(source));
+            Matrix mapped = norms.out(found.source());
             head.fit(new FittedHead.Examples(mapped, labels), objective)
                     .arrays()
                     .forEach((path, values) -> pass.put(graph.head().name() + "." + path, values));

@@ -1,36 +1,31 @@
 package org.graftml.strategies.subspace;
 
-import java.util.Optional;
+import java.util.Arrays;
 import org.graftml.api.fit.Matrix;
-import org.graftml.api.strategy.GraphBuilder;
+import org.graftml.linalg.Algebra;
 
 /** Transfer components: iterations of one eigenproblem, with labels that the head guesses in between. */
-record Components(Form form, MeanDistances distances) implements Method {
-
-    /** What they have in common. */
-    record Form(int k, double lambda, Kernel kernel, Optional<Double> bandwidth, Scaling scale, Norms norms) {}
-
-    static void declare(GraphBuilder graph, Form form, MeanDistances distances) {
-        boolean pairs = form.kernel.pairs();
-        int samples = ClosedForm.samples(graph);
-        ClosedForm.dimensions("k", form.k, pairs ? samples : ClosedForm.most(graph));
-        ClosedForm.declare(
-                graph,
-                new MapLayer(form.scale, form.norms, Optional.of(form.kernel), false, form.k, pairs ? samples : 0),
-                new Components(form, distances));
-    }
+record Components(CommonSpace space, MeanDistances distances) implements Method {
 
     @Override
     public Found fit(Problem problem) {
-        Matrix rows = problem.all();
+        Factor factor = Factor.of(problem.all(), space);
+        Matrix rows = factor.rows();
         int n = problem.source().rows();
-        Reduced reduced = Reduced.of(rows, form.kernel, form.bandwidth);
-        Mapping mapping = reduced.solve(distances.first(problem), form.lambda, form.k);
+        Reduced reduced = Reduced.of(factor, space.kernel() == Kernel.PRIMAL);
+        Matrix weights = reduced.solve(distances.first(problem), space.lambda(), space.k());
+        Matrix mapped = Algebra.product(rows, weights);
+        int[] last = new int[0];
         for (int iteration = 1; iteration < distances.iterations(); iteration++) {
-            Matrix mapped = reduced.apply(mapping);
             int[] guessed = problem.guess().apply(mapped.rows(0, n), mapped.rows(n, rows.rows()));
-            mapping = reduced.solve(distances.terms(problem, guessed), form.lambda, form.k);
+            if (Arrays.equals(guessed, last)) {
+                // The same labels give the same mapping, and so do all that follow.
+                break;
+            }
+            last = guessed;
+            weights = reduced.solve(distances.terms(problem, guessed), space.lambda(), space.k());
+            mapped = Algebra.product(rows, weights);
         }
-        return new Found(mapping);
+        return new Found(mapped.rows(0, n), factor.mapping(weights));
     }
 }

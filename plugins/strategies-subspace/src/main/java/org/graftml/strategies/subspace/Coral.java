@@ -46,10 +46,13 @@ public final class Coral implements Adapting {
     public void contribute(GraphBuilder graph) {
         ClosedForm.declare(
                 graph,
-                new MapLayer(settings.scale, settings.norms, Optional.empty(), false, 0, 0),
-                problem -> new Method.Found(
-                        Mapping.linear(colour(problem.source(), problem.target(), settings.lambda)),
-                        Mapping.identity()));
+                new MapLayer(settings.scale, settings.norms, Mapping.Form.identity()),
+                problem -> aligned(problem, settings.lambda));
+    }
+
+    static Method.Found aligned(Problem problem, double lambda) {
+        Matrix colour = colour(problem.source(), problem.target(), lambda);
+        return new Method.Found(Algebra.product(problem.source(), colour), Mapping.identity());
     }
 
     /** {@code (C_s + λI)^-½ (C_t + λI)^½}, {@code (D, D)}. */

@@ -1,6 +1,5 @@
 package org.graftml.strategies.subspace;
 
-import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
@@ -41,10 +40,15 @@ public final class Gfk implements Adapting {
         int k = ClosedForm.dimensions("k", settings.k, ClosedForm.mostOfEach(graph));
         ClosedForm.declare(
                 graph,
-                new MapLayer(settings.scale, settings.norms, Optional.empty(), false, 2 * k, 0),
-                problem -> new Method.Found(Mapping.linear(root(
-                        Pca.basis(Rows.minus(problem.source(), Rows.mean(problem.source())), k),
-                        Pca.basis(Rows.minus(problem.target(), Rows.mean(problem.target())), k)))));
+                new MapLayer(settings.scale, settings.norms, Mapping.Form.linear(2 * k)),
+                problem -> Method.Found.both(problem, Mapping.linear(root(problem, k))));
+    }
+
+    /** L between the first k principal components of the domains. */
+    static Matrix root(Problem problem, int k) {
+        return root(
+                Pca.basis(Rows.minus(problem.source(), Rows.mean(problem.source())), k),
+                Pca.basis(Rows.minus(problem.target(), Rows.mean(problem.target())), k));
     }
 
     /**

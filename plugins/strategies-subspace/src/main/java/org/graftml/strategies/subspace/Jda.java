@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
+import org.graftml.api.Flat;
 import org.graftml.api.Min;
 import org.graftml.api.advice.Advice;
 import org.graftml.api.advice.Situation;
@@ -22,15 +23,8 @@ import org.graftml.api.strategy.GraphBuilder;
 public final class Jda implements Adapting {
     /** Settings of the method. */
     public record Settings(
-            @Doc("dimensions of the common space") @Default("30") @Min(1) int k,
-            @Doc("weight of the size of the projection") @Default("1") @Min(1e-12) double lambda,
-            @Doc("iterations, each with the labels that the last one guessed") @Default("10") @Min(1) int iterations,
-            @Doc("linear, primal (no kernel: the projection is of columns), rbf, or laplace") @Default("linear")
-                    Kernel kernel,
-            @Doc("bandwidth of rbf and laplace; the median of all distances unless given") @Min(1e-12)
-                    Optional<Double> bandwidth,
-            @Doc("how features are scaled first") @Default("{}") Scaling scale,
-            @Doc("where rows are brought to length 1: in, out, both or none") @Default("both") Norms norms) {}
+            @Flat CommonSpace space,
+            @Doc("iterations, each with the labels that the last one guessed") @Default("10") @Min(1) int iterations) {}
 
     private final Settings settings;
 
@@ -46,15 +40,9 @@ public final class Jda implements Adapting {
 
     @Override
     public void contribute(GraphBuilder graph) {
-        Components.declare(
+        ClosedForm.declare(
                 graph,
-                new Components.Form(
-                        settings.k,
-                        settings.lambda,
-                        settings.kernel,
-                        settings.bandwidth,
-                        settings.scale,
-                        settings.norms),
-                MeanDistances.classes(settings.iterations, 0.5, false));
+                settings.space,
+                new Components(settings.space, MeanDistances.classes(settings.iterations, 0.5, false)));
     }
 }

@@ -1,11 +1,11 @@
 package org.graftml.strategies.subspace;
 
-import java.util.Arrays;
 import org.graftml.api.fit.Matrix;
 import org.graftml.linalg.Algebra;
+import org.graftml.linalg.Distance;
 
 /** Kernels of rows. The linear one and the primal one, which is none, need no table of all pairs. */
-public enum Kernel {
+public enum Kernel implements Mapping.Pairing {
     LINEAR,
     PRIMAL,
     /** {@code exp(-|x - y|² / 2 b²)}. */
@@ -13,56 +13,30 @@ public enum Kernel {
     /** {@code exp(-|x - y|₁ / b)}. */
     LAPLACE;
 
-    private static final int MOST_PAIRS = 2_000_000;
-
     boolean pairs() {
         return this == RBF || this == LAPLACE;
     }
 
-    /** The median of the distances between different rows, which is never 0; of every so manieth pair where there are many. */
+    private Distance distance() {
+        return this == LAPLACE ? Distance.MANHATTAN : Distance.EUCLIDEAN;
+    }
+
+    /** The median of the distances between different rows. */
     double median(Matrix rows) {
-        long pairs = (long) rows.rows() * (rows.rows() - 1) / 2;
-        long stride = Math.max(1, pairs / MOST_PAIRS);
-        double[] distances = new double[(int) ((pairs + stride - 1) / stride)];
-        long pair = 0;
-        for (int i = 1; i < rows.rows(); i++) {
-            for (int j = 0; j < i; j++, pair++) {
-                if (pair % stride == 0) {
-                    distances[(int) (pair / stride)] = distance(rows, i, rows, j);
-                }
-            }
-        }
-        Arrays.sort(distances);
-        int middle = distances.length / 2;
-        double median = distances.length == 0
-                ? 0
-                : distances.length % 2 == 1 ? distances[middle] : (distances[middle - 1] + distances[middle]) / 2;
-        return median > 0 ? median : 1;
+        return distance().median(rows);
     }
 
     /** The kernel of each row of one matrix with each row of another. */
-    Matrix of(Matrix one, Matrix other, double bandwidth) {
+    @Override
+    public Matrix of(Matrix one, Matrix other, double bandwidth) {
         if (!pairs()) {
             return Algebra.productRight(one, other);
         }
-        Matrix kernel = new Matrix(one.rows(), other.rows());
-        for (int i = 0; i < one.rows(); i++) {
-            for (int j = 0; j < other.rows(); j++) {
-                double far = distance(one, i, other, j) / bandwidth;
-                kernel.values()[i * other.rows() + j] = Math.exp(this == RBF ? -far * far / 2 : -far);
-            }
+        Matrix kernel = distance().between(one, other);
+        for (int i = 0; i < kernel.values().length; i++) {
+            double far = kernel.values()[i] / bandwidth;
+            kernel.values()[i] = Math.exp(this == RBF ? -far * far / 2 : -far);
         }
         return kernel;
-    }
-
-    private double distance(Matrix one, int i, Matrix other, int j) {
-        double sum = 0;
-        int from = i * one.columns();
-        int to = j * other.columns();
-        for (int d = 0; d < one.columns(); d++) {
-            double difference = one.values()[from + d] - other.values()[to + d];
-            sum += this == LAPLACE ? Math.abs(difference) : difference * difference;
-        }
-        return this == LAPLACE ? sum : Math.sqrt(sum);
     }
 }

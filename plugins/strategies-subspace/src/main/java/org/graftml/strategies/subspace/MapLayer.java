@@ -14,17 +14,14 @@ import org.graftml.api.layers.Port;
 /**
  * The layer that does with new samples of the target what was found: it scales them as the target's were,
  * and maps them.
- *
- * @param shifted whether the mapping has a shift
- * @param width of what it maps to; that of the features where it has no weights
- * @param samples that a kernel compares with; 0 where there is none
  */
-record MapLayer(Scaling scaling, Norms norms, Optional<Kernel> kernel, boolean shifted, int width, int samples) {
+record MapLayer(Scaling scaling, Norms norms, Mapping.Form form) {
     static final String NAME = "map";
     static final String SHIFT = "shift";
     static final String WEIGHTS = "weights";
     static final String MEMORY = "memory";
     static final String BANDWIDTH = "bandwidth";
+    static final String PROJECTION = "projection";
     static final String MEAN = "mean";
     static final String DEVIATION = "deviation";
 
@@ -35,17 +32,20 @@ record MapLayer(Scaling scaling, Norms norms, Optional<Kernel> kernel, boolean s
             parameters.add(Parameter.fitted(MEAN, from));
             parameters.add(Parameter.fitted(DEVIATION, from));
         }
-        if (shifted) {
+        if (form.shifted()) {
             parameters.add(Parameter.fitted(SHIFT, from));
         }
-        if (samples > 0) {
-            parameters.add(Parameter.fitted(MEMORY, samples, from));
+        if (form.inner() > 0) {
+            parameters.add(Parameter.fitted(PROJECTION, from, form.inner()));
+        }
+        if (form.samples() > 0) {
+            parameters.add(Parameter.fitted(MEMORY, form.samples(), form.inner() > 0 ? form.inner() : from));
             parameters.add(Parameter.fitted(BANDWIDTH, 1));
         }
-        if (width > 0) {
-            parameters.add(Parameter.fitted(WEIGHTS, samples > 0 ? samples : from, width));
+        if (form.width() > 0) {
+            parameters.add(Parameter.fitted(WEIGHTS, form.samples() > 0 ? form.samples() : from, form.width()));
         }
-        int to = width > 0 ? width : from;
+        int to = form.width() > 0 ? form.width() : from;
         return layers.apply(
                 NAME, new FittedOperation("map to " + to, to, DataType.FLOAT64, parameters, this::compute), features);
     }
@@ -62,14 +62,15 @@ record MapLayer(Scaling scaling, Norms norms, Optional<Kernel> kernel, boolean s
                             parameters.apply(DEVIATION).values())
                     .apply(scaled);
         }
-        Optional<Mapping.Pairs> memory = samples == 0
-                ? Optional.empty()
-                : Optional.of(new Mapping.Pairs(
-                        kernel.orElseThrow(), parameters.apply(BANDWIDTH).at(0, 0), parameters.apply(MEMORY)));
         Mapping mapping = new Mapping(
-                shifted ? Optional.of(row(parameters.apply(SHIFT))) : Optional.empty(),
-                memory,
-                width > 0 ? Optional.of(parameters.apply(WEIGHTS)) : Optional.empty());
+                form.shifted() ? Optional.of(row(parameters.apply(SHIFT))) : Optional.empty(),
+                form.pairing()
+                        .map(pairing -> new Mapping.Pairs(
+                                pairing,
+                                parameters.apply(BANDWIDTH).at(0, 0),
+                                form.inner() > 0 ? Optional.of(parameters.apply(PROJECTION)) : Optional.empty(),
+                                parameters.apply(MEMORY))),
+                form.width() > 0 ? Optional.of(parameters.apply(WEIGHTS)) : Optional.empty());
         return norms.out(mapping.apply(norms.in(scaled)));
     }
 

@@ -16,8 +16,59 @@ import org.graftml.linalg.Algebra;
  */
 record Mapping(Optional<Matrix> shift, Optional<Pairs> memory, Optional<Matrix> weights) {
 
-    /** A kernel with what it compares rows with. */
-    record Pairs(Kernel kernel, double bandwidth, Matrix rows) {}
+    /** What is said of each row of one matrix and each of another, {@code (rows of one, rows of the other)}. */
+    @FunctionalInterface
+    interface Pairing {
+        Matrix of(Matrix one, Matrix other, double bandwidth);
+    }
+
+    /**
+     * A kernel with what it compares rows with.
+     *
+     * @param projection {@code (D, inner)}, which rows pass first, and are then brought to length 1; absent for none
+     * @param rows {@code (n, D)}, or {@code (n, inner)}
+     */
+    record Pairs(Pairing kernel, double bandwidth, Optional<Matrix> projection, Matrix rows) {
+        Pairs(Pairing kernel, double bandwidth, Matrix rows) {
+            this(kernel, bandwidth, Optional.empty(), rows);
+        }
+
+        private Matrix of(Matrix x) {
+            Matrix compared = projection
+                    .map(found -> Norm.L2.apply(Algebra.product(x, found)))
+                    .orElse(x);
+            return kernel.of(compared, rows, bandwidth);
+        }
+    }
+
+    /**
+     * Which of its numbers there are, and how many: known before any is found.
+     *
+     * @param samples that are compared with; 0 for none
+     * @param inner width of a projection before they are; 0 for none
+     * @param width of what it maps to; 0 where it has no weights
+     */
+    record Form(boolean shifted, Optional<Pairing> pairing, int samples, int inner, int width) {
+        static Form identity() {
+            return linear(0);
+        }
+
+        static Form linear(int width) {
+            return new Form(false, Optional.empty(), 0, 0, width);
+        }
+
+        static Form shifted(int width) {
+            return new Form(true, Optional.empty(), 0, 0, width);
+        }
+
+        static Form kernel(Pairing pairing, int samples, int width) {
+            return projected(pairing, samples, 0, width);
+        }
+
+        static Form projected(Pairing pairing, int samples, int inner, int width) {
+            return new Form(false, Optional.of(pairing), samples, inner, width);
+        }
+    }
 
     static Mapping linear(Matrix weights) {
         return new Mapping(Optional.empty(), Optional.empty(), Optional.of(weights));
@@ -39,8 +90,7 @@ record Mapping(Optional<Matrix> shift, Optional<Pairs> memory, Optional<Matrix> 
         UnaryOperator<Matrix> weighed =
                 x -> weights.map(found -> Algebra.product(x, found)).orElse(x);
         if (memory.isPresent()) {
-            Pairs pairs = memory.get();
-            return weighed.apply(pairs.kernel.of(rows, pairs.rows, pairs.bandwidth));
+            return weighed.apply(memory.get().of(rows));
         }
         return weighed.apply(shift.map(away -> Rows.minus(rows, away)).orElse(rows));
     }
@@ -53,6 +103,7 @@ record Mapping(Optional<Matrix> shift, Optional<Pairs> memory, Optional<Matrix> 
         memory.ifPresent(found -> {
             arrays.put(MapLayer.MEMORY, found.rows.values());
             arrays.put(MapLayer.BANDWIDTH, new double[] {found.bandwidth});
+            found.projection.ifPresent(matrix -> arrays.put(MapLayer.PROJECTION, matrix.values()));
         });
         return arrays;
     }

@@ -2,6 +2,7 @@ package org.graftml.strategies.subspace;
 
 import java.util.Arrays;
 import org.graftml.api.fit.Matrix;
+import org.graftml.linalg.Algebra;
 
 /**
  * What transfer components bring together: {@code M = Σ e eᵀ}, each e the difference of two means (Long et
@@ -50,6 +51,12 @@ record MeanDistances(int iterations, double mu, boolean weighted) {
             terms.values()[(c + 1) * terms.columns() + n + i] = -Math.sqrt(mu) * frequent / guesses[c];
         }
         return terms;
+    }
+
+    /** The Frobenius norm of {@code M = Σ e eᵀ}. */
+    static double frobenius(Matrix terms) {
+        Matrix products = Algebra.outer(terms);
+        return Rows.lengths(new Matrix(1, products.values().length, products.values()))[0];
     }
 
     private static void domains(Problem problem, Matrix terms, double weight) {

@@ -6,7 +6,7 @@ import org.graftml.api.fit.Matrix;
 import org.graftml.linalg.Algebra;
 
 /**
- * A space that the k greatest eigenvectors of {@code (D - n mᵀm) b = μ (λI + Gᵀ G) b} lie in, to rounding, D
+ * A space that the k greatest eigenvectors of {@code (D - mᵀm) b = μ (λI + Gᵀ G) b} lie in, to rounding, D
  * being diagonal and descending: its first coordinates, and of the others what G, m and their products
  * with powers of D span. Where d is small, {@code b = Σ (d / λμ)^i (…G…)} converges fast, and λμ is at
  * least the (k+q)-th of D, because G and m have only q rows (Cauchy's interlacing). How fast is known
@@ -59,7 +59,7 @@ record Narrow(int head, Matrix tail) {
         for (int i = 0; i < scales.length; i++) {
             scales[i] = d[head + i] / d[head];
         }
-        Matrix block = Algebra.orthonormal(tail(rows, head));
+        Matrix block = Algebra.orthonormal(Rows.columns(rows, head, d.length));
         Matrix all = block;
         for (int power = 0; power < powers; power++) {
             Matrix next = Rows.times(block, scales);
@@ -79,60 +79,43 @@ record Narrow(int head, Matrix tail) {
         return along;
     }
 
-    private static Matrix tail(Matrix rows, int head) {
-        Matrix tail = new Matrix(rows.rows(), rows.columns() - head);
-        for (int i = 0; i < rows.rows(); i++) {
-            System.arraycopy(
-                    rows.values(), i * rows.columns() + head, tail.values(), i * tail.columns(), tail.columns());
-        }
-        return tail;
-    }
-
     int size() {
         return head + tail.rows();
     }
 
     /** Rows of the whole space in the coordinates of this one. */
     Matrix of(Matrix rows) {
-        return tail.rows() == 0 ? rows : beside(rows, Algebra.productRight(tail(rows, head), tail));
+        return tail.rows() == 0
+                ? rows
+                : Rows.beside(
+                        Rows.columns(rows, 0, head),
+                        Algebra.productRight(Rows.columns(rows, head, rows.columns()), tail));
     }
 
     /** And back. */
     Matrix back(Matrix rows) {
-        return tail.rows() == 0 ? rows : beside(rows, Algebra.product(tail(rows, head), tail));
+        return tail.rows() == 0
+                ? rows
+                : Rows.beside(
+                        Rows.columns(rows, 0, head), Algebra.product(Rows.columns(rows, head, rows.columns()), tail));
     }
 
-    /** The first coordinates of some rows, and others behind them. */
-    private Matrix beside(Matrix first, Matrix second) {
-        int width = head + second.columns();
-        Matrix joined = new Matrix(first.rows(), width);
-        for (int i = 0; i < first.rows(); i++) {
-            System.arraycopy(first.values(), i * first.columns(), joined.values(), i * width, head);
-            System.arraycopy(
-                    second.values(), i * second.columns(), joined.values(), i * width + head, second.columns());
+    /** {@code diag(d) - mᵀ m} in the coordinates of this space; m is in them already, {@code (q, size)}. */
+    Matrix variance(double[] d, Matrix m) {
+        Matrix variance = Algebra.gram(m);
+        for (int i = 0; i < variance.values().length; i++) {
+            variance.values()[i] = -variance.values()[i];
         }
-        return joined;
-    }
-
-    /** {@code diag(d) - n mᵀ m} in the coordinates of this space; m is in them already. */
-    Matrix variance(double[] d, Matrix m, int n) {
-        Matrix variance = new Matrix(size(), size());
         if (tail.rows() > 0) {
             Matrix inner = Algebra.productRight(Rows.times(tail, Arrays.copyOfRange(d, head, d.length)), tail);
             for (int i = 0; i < inner.rows(); i++) {
-                System.arraycopy(
-                        inner.values(),
-                        i * inner.columns(),
-                        variance.values(),
-                        (head + i) * size() + head,
-                        inner.columns());
+                for (int j = 0; j < inner.columns(); j++) {
+                    variance.values()[(head + i) * size() + head + j] += inner.at(i, j);
+                }
             }
         }
-        for (int i = 0; i < size(); i++) {
-            for (int j = 0; j < size(); j++) {
-                variance.values()[i * size() + j] -= n * m.values()[i] * m.values()[j];
-            }
-            variance.values()[i * size() + i] += i < head ? d[i] : 0;
+        for (int i = 0; i < head; i++) {
+            variance.values()[i * size() + i] += d[i];
         }
         return variance;
     }

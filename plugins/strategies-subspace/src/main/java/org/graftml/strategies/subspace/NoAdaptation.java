@@ -1,6 +1,5 @@
 package org.graftml.strategies.subspace;
 
-import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
@@ -31,7 +30,7 @@ public final class NoAdaptation implements AdaptationStrategy {
     public void contribute(GraphBuilder graph) {
         ClosedForm.declare(
                 graph,
-                new MapLayer(settings.scale, settings.norms, Optional.empty(), false, 0, 0),
-                problem -> new Method.Found(Mapping.identity()));
+                new MapLayer(settings.scale, settings.norms, Mapping.Form.identity()),
+                problem -> Method.Found.both(problem, Mapping.identity()));
     }
 }

@@ -1,6 +1,5 @@
 package org.graftml.strategies.subspace;
 
-import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
@@ -36,8 +35,8 @@ public final class Pca implements Adapting {
         int k = ClosedForm.dimensions("k", settings.k, ClosedForm.most(graph));
         ClosedForm.declare(
                 graph,
-                new MapLayer(settings.scale, settings.norms, Optional.empty(), true, k, 0),
-                problem -> new Method.Found(mapping(problem.all(), k)));
+                new MapLayer(settings.scale, settings.norms, Mapping.Form.shifted(k)),
+                problem -> Method.Found.both(problem, mapping(problem.all(), k)));
     }
 
     /** To the first k principal components. */

@@ -1,6 +1,8 @@
 package org.graftml.strategies.subspace;
 
+import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.graftml.api.fit.Matrix;
 
 /**
@@ -16,6 +18,20 @@ record Problem(Matrix source, int[] classes, int count, Matrix target, BiFunctio
 
     /** All rows, the source's first. */
     Matrix all() {
-        return Matrix.below(java.util.List.of(source, target));
+        return Matrix.below(List.of(source, target));
+    }
+
+    /** The rows of the source that are of a class. */
+    int[] members(int c) {
+        return IntStream.range(0, classes.length).filter(i -> classes[i] == c).toArray();
+    }
+
+    /** For each class of some rows 1 in its column, and 0 in the others: {@code (n, count)}. */
+    static Matrix corners(int[] classes, int count) {
+        Matrix corners = new Matrix(classes.length, count);
+        for (int i = 0; i < classes.length; i++) {
+            corners.values()[i * count + classes[i]] = 1;
+        }
+        return corners;
     }
 }

@@ -2,7 +2,6 @@ package org.graftml.strategies.subspace;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.graftml.api.fit.Matrix;
 import org.graftml.linalg.Algebra;
 
@@ -21,103 +20,74 @@ final class Reduced {
     private static final double NOTHING = 1e-12;
 
     private final Matrix rows;
-    private final Optional<Mapping.Pairs> pairs;
     /** From directions to what multiplies the rows, {@code (p, r)}. */
     private final Matrix turn;
     /** Lengths of the columns of F. */
     private final double[] f;
-    /** The mean row of F. */
+    /** The mean row of F times √n. */
     private final Matrix mean;
 
-    private Reduced(Matrix rows, Optional<Mapping.Pairs> pairs, Matrix turn, double[] f) {
+    private Reduced(Matrix rows, Matrix turn, double[] f) {
         this.rows = rows;
-        this.pairs = pairs;
         this.turn = turn;
         this.f = f;
-        this.mean = Algebra.product(Rows.mean(rows), turn);
+        this.mean = Rows.over(Algebra.product(Rows.mean(rows), turn), 1 / Math.sqrt(rows.rows()));
     }
 
     /**
-     * Of some rows.
+     * Of the rows of a factor.
      *
-     * @param bandwidth of a kernel that has one; by the median rule where absent
+     * @param primal whether the projection is of their columns, and not of the kernel {@code Y Yᵀ}
      */
-    static Reduced of(Matrix rows, Kernel kernel, Optional<Double> bandwidth) {
-        if (kernel.pairs()) {
-            double width = bandwidth.orElseGet(() -> kernel.median(rows));
-            Matrix table = kernel.of(rows, rows, width);
-            Directions found = Directions.of(Algebra.eigen(table));
-            return new Reduced(
-                    table,
-                    Optional.of(new Mapping.Pairs(kernel, width, rows)),
-                    Algebra.transposed(found.vectors),
-                    found.values);
-        }
+    static Reduced of(Factor factor, boolean primal) {
+        Matrix rows = factor.rows();
         boolean wide = rows.columns() > rows.rows();
-        Directions found = Directions.of(Algebra.eigen(wide ? Algebra.outer(rows) : Algebra.gram(rows)));
-        double[] s = Arrays.stream(found.values).map(Math::sqrt).toArray();
+        Algebra.Eigen found = factor.spectrum()
+                .map(known -> new Algebra.Eigen(known, Rows.identity(known.length)))
+                .orElseGet(() -> Algebra.eigen(wide ? Algebra.outer(rows) : Algebra.gram(rows))
+                        .above(NOTHING));
+        double[] s = Arrays.stream(found.values()).map(Math::sqrt).toArray();
         // Of a wide matrix the left vectors are known: the right ones are Xᵀ U / s.
-        Matrix right =
-                wide ? Algebra.productLeft(rows, Algebra.transposed(found.vectors)) : Algebra.transposed(found.vectors);
+        Matrix right = wide
+                ? Algebra.productLeft(rows, Algebra.transposed(found.vectors()))
+                : Algebra.transposed(found.vectors());
         double[] factors = new double[s.length];
         for (int i = 0; i < s.length; i++) {
-            factors[i] = (kernel == Kernel.LINEAR ? s[i] : 1) / (wide ? s[i] : 1);
+            factors[i] = (primal ? 1 : s[i]) / (wide ? s[i] : 1);
         }
-        return new Reduced(
-                rows, Optional.empty(), Rows.times(right, factors), kernel == Kernel.LINEAR ? found.values : s);
-    }
-
-    /** Eigenvalues that are not rounding, and their vectors as rows. */
-    private record Directions(double[] values, Matrix vectors) {
-        static Directions of(Algebra.Eigen eigen) {
-            int rank = 0;
-            while (rank < eigen.values().length && eigen.values()[rank] > NOTHING * eigen.values()[0]) {
-                rank++;
-            }
-            return new Directions(
-                    Arrays.copyOf(eigen.values(), rank), eigen.vectors().rows(0, rank));
-        }
+        return new Reduced(rows, Rows.times(right, factors), primal ? s : found.values());
     }
 
     /**
-     * The mapping to the k smallest, each column of A of length 1; columns behind the rank are 0.
+     * What multiplies the rows for the k smallest, {@code (p, k)}; each column of A has length 1, and columns behind
+     * the rank are 0.
      *
      * @param terms the columns of E as rows {@code (q, n)}; M is divided by its Frobenius norm
      */
-    Mapping solve(Matrix terms, double lambda, int k) {
+    Matrix solve(Matrix terms, double lambda, int k) {
         int r = f.length;
-        double frobenius = length(Algebra.outer(terms).values());
-        Matrix g = Algebra.product(Algebra.product(terms, rows), turn);
-        for (int i = 0; i < g.values().length; i++) {
-            g.values()[i] /= Math.sqrt(frobenius);
-        }
+        Matrix g = Rows.over(Algebra.product(sums(terms), turn), Math.sqrt(MeanDistances.frobenius(terms)));
         double[] d = Arrays.stream(f).map(one -> one * one).toArray();
         Narrow space = Narrow.of(d, Matrix.below(List.of(g, mean)), Math.min(k, r));
         Root root = Root.of(space.of(g), lambda);
-        Matrix around = root.around(space.variance(d, space.of(mean), rows.rows()));
+        Matrix around = root.around(space.variance(d, space.of(mean)));
         Matrix vectors = Algebra.eigen(around, Math.min(k, r)).vectors();
-        Matrix b = space.back(root.times(vectors));
-        Matrix columns = new Matrix(k, r);
-        for (int j = 0; j < b.rows(); j++) {
-            double length = length(Arrays.copyOfRange(b.values(), j * r, (j + 1) * r));
-            for (int i = 0; i < r; i++) {
-                columns.values()[j * r + i] = b.values()[j * r + i] / length;
+        Matrix b = Norm.L2.apply(space.back(root.times(vectors)));
+        return Algebra.productRight(turn, new Matrix(k, r, Arrays.copyOf(b.values(), k * r)));
+    }
+
+    /** The terms times the rows: most of a term's numbers are 0, because a row belongs to one class. */
+    private Matrix sums(Matrix terms) {
+        int width = rows.columns();
+        Matrix sums = new Matrix(terms.rows(), width);
+        for (int i = 0; i < rows.rows(); i++) {
+            for (int term = 0; term < terms.rows(); term++) {
+                double factor = terms.at(term, i);
+                for (int d = 0; d < width && factor != 0; d++) {
+                    sums.values()[term * width + d] += factor * rows.values()[i * width + d];
+                }
             }
         }
-        Matrix weights = Algebra.productRight(turn, columns);
-        return pairs.map(memory -> Mapping.kernel(memory, weights)).orElseGet(() -> Mapping.linear(weights));
-    }
-
-    /** What a mapping of its own makes of its rows; of a kernel their table is known. */
-    Matrix apply(Mapping mapping) {
-        return Algebra.product(rows, mapping.weights().orElseThrow());
-    }
-
-    private static double length(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value * value;
-        }
-        return Math.sqrt(sum);
+        return sums;
     }
 }

@@ -14,14 +14,10 @@ record Root(Matrix z, double[] phi, double lambda) {
     private static final double NOTHING = 1e-14;
 
     static Root of(Matrix g, double lambda) {
-        Algebra.Eigen eigen = Algebra.eigen(Algebra.outer(g));
-        int rank = 0;
-        while (rank < eigen.values().length && eigen.values()[rank] > NOTHING * eigen.values()[0]) {
-            rank++;
-        }
-        double[] phi = new double[rank];
-        Matrix z = Algebra.product(eigen.vectors().rows(0, rank), g);
-        for (int i = 0; i < rank; i++) {
+        Algebra.Eigen eigen = Algebra.eigen(Algebra.outer(g)).above(NOTHING);
+        double[] phi = new double[eigen.values().length];
+        Matrix z = Algebra.product(eigen.vectors(), g);
+        for (int i = 0; i < phi.length; i++) {
             double value = eigen.values()[i];
             phi[i] = 1 / Math.sqrt(lambda + value) - 1 / Math.sqrt(lambda);
             for (int j = 0; j < g.columns(); j++) {
@@ -44,7 +40,7 @@ record Root(Matrix z, double[] phi, double lambda) {
         }
         // P/λ + Lᵀ B + Bᵀ L with L = diag(φ) Z and B = Z P / √λ + ½ (Z P Zᵀ) L.
         Matrix zp = Algebra.product(z, p);
-        Matrix l = scaled(z);
+        Matrix l = Rows.scaled(z, phi);
         Matrix b = Algebra.product(Algebra.productRight(zp, z), l);
         for (int i = 0; i < b.values().length; i++) {
             b.values()[i] = b.values()[i] / 2 + zp.values()[i] / Math.sqrt(lambda);
@@ -56,14 +52,6 @@ record Root(Matrix z, double[] phi, double lambda) {
             }
         }
         return whole;
-    }
-
-    private Matrix scaled(Matrix rows) {
-        Matrix scaled = rows.copy();
-        for (int i = 0; i < scaled.values().length; i++) {
-            scaled.values()[i] *= phi[i / rows.columns()];
-        }
-        return scaled;
     }
 
     /** Rows times R. */

@@ -1,6 +1,5 @@
 package org.graftml.strategies.subspace;
 
-import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
@@ -36,7 +35,7 @@ public final class Sa implements Adapting {
         int k = ClosedForm.dimensions("k", settings.k, ClosedForm.mostOfEach(graph));
         ClosedForm.declare(
                 graph,
-                new MapLayer(settings.scale, settings.norms, Optional.empty(), true, k, 0),
+                new MapLayer(settings.scale, settings.norms, Mapping.Form.shifted(k)),
                 problem -> aligned(problem.source(), problem.target(), k));
     }
 
@@ -45,6 +44,6 @@ public final class Sa implements Adapting {
         Mapping to = Pca.mapping(target, k);
         Matrix own = from.weights().orElseThrow();
         Matrix turn = Algebra.productLeft(own, to.weights().orElseThrow());
-        return new Method.Found(Mapping.linear(from.shift().orElseThrow(), Algebra.product(own, turn)), to);
+        return new Method.Found(Algebra.product(from.apply(source), turn), to);
     }
 }

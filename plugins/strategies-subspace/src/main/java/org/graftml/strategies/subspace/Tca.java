@@ -1,10 +1,8 @@
 package org.graftml.strategies.subspace;
 
 import java.util.Optional;
-import org.graftml.api.Default;
-import org.graftml.api.Doc;
 import org.graftml.api.Extension;
-import org.graftml.api.Min;
+import org.graftml.api.Flat;
 import org.graftml.api.advice.Advice;
 import org.graftml.api.advice.Situation;
 import org.graftml.api.strategy.AdaptationStrategy;
@@ -21,15 +19,7 @@ import org.graftml.api.strategy.GraphBuilder;
         summary = "transfer components: the smallest distance of means (Pan et al. 2011)")
 public final class Tca implements Adapting {
     /** Settings of the method. */
-    public record Settings(
-            @Doc("dimensions of the common space") @Default("30") @Min(1) int k,
-            @Doc("weight of the size of the projection") @Default("1") @Min(1e-12) double lambda,
-            @Doc("linear, primal (no kernel: the projection is of columns), rbf, or laplace") @Default("linear")
-                    Kernel kernel,
-            @Doc("bandwidth of rbf and laplace; the median of all distances unless given") @Min(1e-12)
-                    Optional<Double> bandwidth,
-            @Doc("how features are scaled first") @Default("{}") Scaling scale,
-            @Doc("where rows are brought to length 1: in, out, both or none") @Default("both") Norms norms) {}
+    public record Settings(@Flat CommonSpace space) {}
 
     private final Settings settings;
 
@@ -48,15 +38,6 @@ public final class Tca implements Adapting {
 
     @Override
     public void contribute(GraphBuilder graph) {
-        Components.declare(
-                graph,
-                new Components.Form(
-                        settings.k,
-                        settings.lambda,
-                        settings.kernel,
-                        settings.bandwidth,
-                        settings.scale,
-                        settings.norms),
-                MeanDistances.domains());
+        ClosedForm.declare(graph, settings.space, new Components(settings.space, MeanDistances.domains()));
     }
 }

@@ -87,8 +87,7 @@ final class Offices {
         Domain target = domains.get(task.substring(2));
         Problem problem = problem(source, target, norms);
         Method.Found made = method.fit(problem);
-        int[] guessed = problem.guess()
-                .apply(made.source().apply(problem.source()), made.target().apply(problem.target()));
+        int[] guessed = problem.guess().apply(made.source(), made.target().apply(problem.target()));
         int right = 0;
         for (int i = 0; i < guessed.length; i++) {
             right += guessed[i] == target.classes[i] ? 1 : 0;
