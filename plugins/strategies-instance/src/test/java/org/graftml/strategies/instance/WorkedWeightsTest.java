@@ -1,0 +1,81 @@
+package org.graftml.strategies.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.graftml.api.fit.Matrix;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Small cases, computed in NumPy and SciPy (SLSQP) from the papers' problems as they stand, with bandwidth 1. */
+class WorkedWeightsTest {
+    private static final Optional<Double> ONE = Optional.of(1.0);
+
+    /** Nine rows of three numbers whose domains have different means. */
+    private static Matrix rows(int from, int to) {
+        Matrix rows = new Matrix(9, 3);
+        for (int i = 0; i < 9; i++) {
+            for (int j = 0; j < 3; j++) {
+                double value = Math.sin(1.7 * i + 2.3 * j * j + 0.4 * i * j);
+                rows.values()[i * 3 + j] = i < 5 ? value : value * 0.8 + 0.5;
+            }
+        }
+        return rows.rows(from, to);
+    }
+
+    private static final Matrix SOURCE = rows(0, 5);
+    private static final Matrix TARGET = rows(5, 9);
+
+    /** B = 1.6, ε = 0.3; both bounds hold one weight, and their sum. */
+    @Test
+    void mean_matching_solves_its_quadratic_program() {
+        double[] weights = Kmm.weights(SOURCE, TARGET, new Kmm.Settings(1.6, Optional.of(0.3), ONE));
+
+        assertThat(weights)
+                .containsExactly(new double[] {1.6, 0.1764482, 1.0046252, 0.1945924, 0.5243341}, within(1e-5));
+        assertThat(Arrays.stream(weights).sum()).isCloseTo(3.5, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 2.122712606477, 0.735178413611, 1.047607478123, 0.181633456933, 0.870179412139",
+        "0.4, 1.253794485802, 0.317275032361, 0.907833128857, 0.270874930864, 0.566452318928"
+    })
+    void importance_fitting_is_least_squares(double alpha, double a, double b, double c, double d, double e) {
+        double[] weights = Ulsif.weights(SOURCE, TARGET, new Ulsif.Settings(alpha, 0.1, 100, ONE));
+
+        assertThat(weights).containsExactly(new double[] {a, b, c, d, e}, within(1e-11));
+    }
+
+    /** Only the first centre has a weight at the maximum. */
+    @Test
+    void likelihood_is_climbed_to_its_top() {
+        double[] weights = Kliep.weights(SOURCE, TARGET, new Kliep.Settings(100, ONE));
+
+        assertThat(weights)
+                .containsExactly(new double[] {2.083495, 0.386674, 1.483065, 0.157676, 0.889091}, within(1e-3));
+        assertThat(Arrays.stream(weights).sum()).isCloseTo(5, within(1e-9));
+    }
+
+    /** Samples where the target is weigh more than those where it is not. */
+    @Test
+    void what_looks_like_the_target_weighs_more() {
+        Matrix source = new Matrix(40, 1);
+        Matrix target = new Matrix(40, 1);
+        for (int i = 0; i < 40; i++) {
+            source.values()[i] = -2 + 0.1 * i;
+            target.values()[i] = 1 + 0.02 * i;
+        }
+        for (double[] weights : new double[][] {
+            Kmm.weights(source, target, new Kmm.Settings(1000, Optional.empty(), Optional.empty())),
+            Ulsif.weights(source, target, new Ulsif.Settings(0, 0.1, 100, Optional.empty())),
+            Kliep.weights(source, target, new Kliep.Settings(100, Optional.empty()))
+        }) {
+            assertThat(Arrays.stream(weights, 30, 40).sum())
+                    .isGreaterThan(2 * Arrays.stream(weights, 0, 20).sum());
+        }
+    }
+}
