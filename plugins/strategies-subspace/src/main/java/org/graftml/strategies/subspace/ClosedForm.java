@@ -19,6 +19,8 @@ import org.graftml.linalg.Backend;
  * target count with those of the sources.
  */
 final class ClosedForm {
+    private static final String PHASE = "fit";
+
     private final GraphBuilder graph;
     private final MapLayer layer;
     private final Method method;
@@ -52,18 +54,23 @@ final class ClosedForm {
 
     /** Declares the phase. */
     static void declare(GraphBuilder graph, MapLayer layer, Method method) {
-        ClosedForm form = new ClosedForm(graph, layer, method);
-        graph.phase("fit", 1, phase -> phase.fit("mapping", form.reads(), form::fit));
+        declare(graph, PHASE, layer, method);
     }
 
-    /** Declares the phase of a method that looks for a common space. */
+    private static void declare(GraphBuilder graph, String name, MapLayer layer, Method method) {
+        ClosedForm form = new ClosedForm(graph, layer, method);
+        graph.phase(name, 1, phase -> phase.fit("mapping", form.reads(), form::fit));
+    }
+
+    /** Declares the phase of a method that looks for a common space; it is called by its landmarks, where there are some. */
     static void declare(GraphBuilder graph, CommonSpace space, Method method) {
         int compared = space.compared(samples(graph));
         dimensions("k", space.k(), compared > 0 ? compared : most(graph));
         Mapping.Form form = compared > 0
                 ? Mapping.Form.kernel(space.kernel(), compared, space.k())
                 : Mapping.Form.linear(space.k());
-        declare(graph, new MapLayer(space.scale(), space.norms(), form), method);
+        String name = space.landmarks().isPresent() ? PHASE + "-by-" + compared + "-landmarks" : PHASE;
+        declare(graph, name, new MapLayer(space.scale(), space.norms(), form), method);
     }
 
     /** How many samples it reads. */

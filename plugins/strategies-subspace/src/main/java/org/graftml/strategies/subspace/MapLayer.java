@@ -47,7 +47,11 @@ record MapLayer(Scaling scaling, Norms norms, Mapping.Form form) {
         }
         int to = form.width() > 0 ? form.width() : from;
         return layers.apply(
-                NAME, new FittedOperation("map to " + to, to, DataType.FLOAT64, parameters, this::compute), features);
+                NAME, new FittedOperation(title(to), to, DataType.FLOAT64, parameters, this::compute), features);
+    }
+
+    private String title(int to) {
+        return "map to " + to + (form.samples() > 0 ? " from " + form.samples() + " samples" : "");
     }
 
     private boolean scaled() {

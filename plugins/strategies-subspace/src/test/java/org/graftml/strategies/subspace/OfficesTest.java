@@ -2,8 +2,12 @@ package org.graftml.strategies.subspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.graftml.linalg.Backend;
 import org.junit.jupiter.api.Test;
 
@@ -190,12 +195,26 @@ class OfficesTest {
                 Map<String, Double> found = offices.accuracies(jda(100, 10, 0.5), Norms.BOTH);
                 System.out.printf(
                         Locale.ROOT,
-                        "jda, k 100, 10 iterations, 12 tasks: %.2f s, %.2f s of the processor, with %s; mean %.2f%n",
+                        "jda, k 100, 10 iterations, 12 tasks: %.2f s, %.2f s of the processor, with %s; %s; mean %.2f%n",
                         (System.nanoTime() - begin) / 1e9,
                         (CPU.getCurrentThreadCpuTime() - used) / 1e9,
                         Backend.describe(),
+                        memory(),
                         found.values().stream().mapToDouble(v -> v).average().orElseThrow());
             }
         });
+    }
+
+    /** The most memory that this process has had, heap and libraries together. */
+    private static String memory() {
+        Path status = Path.of("/proc/self/status");
+        try (Stream<String> lines = Files.isReadable(status) ? Files.lines(status) : Stream.empty()) {
+            return lines.filter(line -> line.startsWith("VmHWM"))
+                    .findFirst()
+                    .map(line -> Integer.parseInt(line.replaceAll("\\D", "")) / 1024 + " MiB of memory at most")
+                    .orElse("memory unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
