@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  graft measure examples/quickstart.yaml --html measures.html",
-            "  graft measure examples/ants-bees.yaml --measure log-me --set backbone.use=resnet34",
+            "  graft measure examples/ants-bees.yaml --measure log-me,h-score --backbones resnet18,resnet34",
             "",
             "Distances are 0 where there is no difference; of transferabilities more is better, for backbones that",
             "are compared on the same samples. `graft list distances` and `graft list transferabilities` show them."
@@ -48,6 +48,13 @@ final class MeasureCommand extends GraftCommand {
             description = "Samples of each stream to look at: ${DEFAULT-VALUE}. Time grows with its square.")
     private int most;
 
+    @Option(
+            names = "--backbones",
+            paramLabel = "ID",
+            split = ",",
+            description = "Measures these backbones in the place of the file's, side by side.")
+    private List<String> backbones = new ArrayList<>();
+
     @Option(names = "--html", paramLabel = "PAGE", description = "Write a page with a map of the features.")
     private Path html;
 
@@ -67,6 +74,12 @@ final class MeasureCommand extends GraftCommand {
             throw Refusal.of("command-line", "--most is " + most, "at least 2");
         }
         Composer.Source source = options.source(session, file);
+        if (!backbones.isEmpty()) {
+            if (html != null) {
+                throw Refusal.of("command-line", "--html is a page of one backbone", "--backbones or --html");
+            }
+            return sideBySide(source);
+        }
         ExperimentOptions.compose(session, source);
         MeasureReport report = session.services().measurements().measure(source, measures, most);
         if (html != null) {
@@ -78,6 +91,23 @@ final class MeasureCommand extends GraftCommand {
             session.printJson(document(report));
         } else {
             print(report);
+        }
+        return ExitCode.DONE;
+    }
+
+    private int sideBySide(Composer.Source source) throws IOException {
+        Map<String, MeasureReport> reports = new LinkedHashMap<>();
+        for (String backbone : backbones) {
+            Composer.Source with = source.with("backbone.use=" + backbone);
+            ExperimentOptions.compose(session, with);
+            reports.put(backbone, session.services().measurements().measure(with, measures, most));
+        }
+        if (json.json) {
+            Map<String, Object> documents = new LinkedHashMap<>();
+            reports.forEach((backbone, report) -> documents.put(backbone, document(report)));
+            session.printJson(Map.of("backbones", documents));
+        } else {
+            MeasureTable.lines(reports).forEach(session::print);
         }
         return ExitCode.DONE;
     }

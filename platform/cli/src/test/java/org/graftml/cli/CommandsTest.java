@@ -165,6 +165,21 @@ class CommandsTest {
     }
 
     @Test
+    void backbones_are_measured_side_by_side() throws IOException {
+        assertThat(graft("measure", "good.yaml", "--backbones", "small,large")).isZero();
+        assertThat(out)
+                .containsPattern("measure +small +large")
+                .containsPattern("gap +source - target +0.5000 +0.5000");
+
+        assertThat(graft("measure", "good.yaml", "--backbones", "small,large", "--json"))
+                .isZero();
+        assertThat(document().at("/backbones/large/distances/0/value").asDouble())
+                .isEqualTo(0.5);
+        assertThat(graft("measure", "good.yaml", "--backbones", "small", "--html", "page.html"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void measures_are_told_in_lines_in_a_document_and_on_a_page() throws IOException {
         assertThat(graft("measure", "good.yaml", "--html", "measures.html")).isZero();
         assertThat(out).contains("source - target  0.5", "p = 0.005", "use", "-0.25", "1 labelled", "measures.html");
