@@ -37,6 +37,7 @@ public record Concat(int dimension) implements Operation {
         for (int i = 0; i < call.inputs(); i++) {
             all.add(call.input(i));
         }
-        return NDArrays.concat(all, dimension);
+        // DJL makes a copy of a single array, through which no gradient flows on some engines.
+        return all.size() == 1 ? all.head() : NDArrays.concat(all, dimension);
     }
 }

@@ -180,13 +180,17 @@ final class StepValues implements Step {
     }
 
     private static NDArray joined(List<NDArray> arrays) {
-        return NDArrays.concat(
-                new NDList(arrays.stream().map(array -> array.reshape(-1)).toList()));
+        return concat(arrays.stream().map(array -> array.reshape(-1)).toList(), 0);
     }
 
     /** {@code (N, D1), (N, D2), ...} side by side. */
     private static NDArray sideBySide(List<NDArray> arrays) {
-        return NDArrays.concat(new NDList(arrays), 1);
+        return concat(arrays, 1);
+    }
+
+    /** DJL makes a copy of a single array, through which no gradient flows on some engines. */
+    private static NDArray concat(List<NDArray> arrays, int axis) {
+        return arrays.size() == 1 ? arrays.get(0) : NDArrays.concat(new NDList(arrays), axis);
     }
 
     private void still(NDArray[] slots, int slot) {

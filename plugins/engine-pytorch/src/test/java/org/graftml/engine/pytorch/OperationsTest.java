@@ -96,6 +96,7 @@ class OperationsTest {
                 Arguments.of(Elementwise.TANH, List.of(features)),
                 Arguments.of(new Flatten(), List.of(picture)),
                 Arguments.of(new Concat(1), List.of(picture, picture)),
+                Arguments.of(new Concat(1), List.of(picture)),
                 Arguments.of(new Embedding(9, 4), List.of(tokens)),
                 Arguments.of(new MaskTime(), List.of(sequence, mask)),
                 Arguments.of(new MaxOverTime(), List.of(numbers(6, 4), mask)));
