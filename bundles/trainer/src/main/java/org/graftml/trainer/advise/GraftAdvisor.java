@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.graftml.api.Misfit;
 import org.graftml.api.advice.Situation;
 import org.graftml.api.experiment.Composer;
+import org.graftml.api.experiment.Diagnostic;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.measure.Measured;
 import org.graftml.api.run.Advisor;
@@ -41,8 +42,8 @@ public final class GraftAdvisor implements Advisor {
         Backbones backbones = new Backbones(catalogue, composer, measurements, strategies);
         List<Backbones.Measured> measured = backbones.measured(source, situations, most);
         if (measured.isEmpty()) {
-            throw Misfit.of("no-backbone", "no installed backbone suits this data")
-                    .expected("a file of which `graft data FILE` says what it holds");
+            throw Misfit.of("no-backbone", "no installed backbone suits this file" + wrong(source))
+                    .expected("a file of which `graft data FILE` says what it holds, and nothing else that is wrong");
         }
         Backbones.Measured first = measured.get(0);
         Situation situation = situations.of(first.experiment(), Optional.of(first.report()));
@@ -61,6 +62,15 @@ public final class GraftAdvisor implements Advisor {
                 found.suited(),
                 found.unfit(),
                 found.silent());
+    }
+
+    /** What the file itself gets wrong, first of all. */
+    private String wrong(Composer.Source source) {
+        return composer.compose(source).diagnostics().stream()
+                .filter(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR)
+                .map(diagnostic -> ": line %d: %s".formatted(diagnostic.line(), diagnostic.message()))
+                .findFirst()
+                .orElse("");
     }
 
     /** The experiment with some overrides, where it composes. */

@@ -33,8 +33,8 @@ public final class Meda implements Adapting {
     /** Settings of the method. */
     public record Settings(
             @Doc("dimensions of the subspaces of the geodesic flow") @Default("20") @Min(1) int k,
-            @Doc("weight λ of the distances of means") @Default("10") @Min(0) double lambda,
-            @Doc("weight ρ of smoothness along the graph of neighbours") @Default("1") @Min(0) double rho,
+            @Doc("weight λ of the distances of means") @Default("10") @Min(1e-9) double lambda,
+            @Doc("weight ρ of smoothness along the graph of neighbours") @Default("1") @Min(1e-9) double rho,
             @Doc("weight η of the size of the classifier") @Default("0.1") @Min(1e-9) double eta,
             @Doc("neighbours in the graph") @Default("10") @Min(1) int neighbours,
             @Doc("iterations, each with the labels that the last one guessed") @Default("10") @Min(1) int iterations,
