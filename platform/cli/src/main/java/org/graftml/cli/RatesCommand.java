@@ -102,11 +102,18 @@ final class RatesCommand extends GraftCommand {
 
     /** The experiment with a growing rate; its first phase has so many steps. */
     private Experiment growing(Composer.Source source) {
-        Experiment whole = ExperimentOptions.compose(session, growing(source, steps));
+        // A rate alone is no optimizer, where the file leaves it to the default.
+        String optimizer = ExperimentOptions.compose(session, source).extensions().stream()
+                .filter(used -> used.path().equals("train.optimizer"))
+                .map(Experiment.Used::id)
+                .findFirst()
+                .orElseThrow();
+        Composer.Source named = source.with("train.optimizer.use=" + optimizer);
+        Experiment whole = ExperimentOptions.compose(session, growing(named, steps));
         long first = first(whole).steps();
         return first >= steps
                 ? whole
-                : ExperimentOptions.compose(session, growing(source, ((long) steps * steps + first - 1) / first));
+                : ExperimentOptions.compose(session, growing(named, ((long) steps * steps + first - 1) / first));
     }
 
     private Composer.Source growing(Composer.Source source, long all) {
