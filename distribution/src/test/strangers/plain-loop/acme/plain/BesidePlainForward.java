@@ -55,6 +55,8 @@ public final class BesidePlainForward implements Metric {
         public void add(Part truth, Prediction prediction) {
             int images = settings.window() * settings.batch();
             if (count++ % images == 0) {
+                // The run has asked for the next batch already: it is computed in the run's time.
+                plain.awaitEngine();
                 long now = System.nanoTime();
                 double run = images / ((now - began) / 1e9);
                 plain.predict(settings.window());

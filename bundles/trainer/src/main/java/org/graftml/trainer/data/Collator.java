@@ -93,14 +93,14 @@ public final class Collator {
     }
 
     private static void put(Array array, FloatBuffer out) {
+        float[] values = array.floats();
         float scale = Part.scale(array.type());
-        if (array.values() instanceof byte[] bytes) {
-            for (byte value : bytes) {
-                out.put((value & 0xff) / scale);
+        if (scale != 1) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] /= scale; // they are ours: only floats are not copied, and those are not scaled
             }
-        } else {
-            out.put(array.floats());
         }
+        out.put(values);
     }
 
     private static Array numbers(Part part) {

@@ -130,7 +130,8 @@ public final class Explainer {
 
     private List<Prediction.OneClass> said(HostBatch batch, String head) {
         List<Prediction.OneClass> said = new ArrayList<>();
-        for (Prediction prediction : predictor.predict(new Predictor.Views(List.of(batch)), head)) {
+        for (Prediction prediction :
+                predictor.predict(new Predictor.Views(List.of(batch)), head).get()) {
             if (!(prediction instanceof Prediction.OneClass one)) {
                 throw Misfit.of(
                                 "no-classes",

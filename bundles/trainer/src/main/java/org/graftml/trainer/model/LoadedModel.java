@@ -122,7 +122,7 @@ final class LoadedModel implements Models.Model {
         Predictor.Views views = asking.views(samples.stream()
                 .map(sample -> SamplePath.hidden(sample, inputs()))
                 .toList());
-        return onEngine(() -> asking.predict(views, TrainingGraph.HEAD));
+        return onEngine(() -> asking.predict(views, TrainingGraph.HEAD).get());
     }
 
     /** What a call asks of a predictor, which may learn from one batch of it to the next. */

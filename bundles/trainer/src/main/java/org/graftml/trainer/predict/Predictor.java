@@ -3,6 +3,7 @@ package org.graftml.trainer.predict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.graftml.api.data.Sample;
 import org.graftml.api.model.Prediction;
 import org.graftml.trainer.Seeds;
@@ -75,11 +76,15 @@ public record Predictor(
         return new Views(batches);
     }
 
-    /** What a head says, in the order of the samples; on an engine thread. */
-    public List<Prediction> predict(Views batch, String head) {
-        List<List<Prediction>> said = batch.batches.stream()
+    /** What a head says, in the order of the samples; see {@link Evaluator#predict}. */
+    public Supplier<List<Prediction>> predict(Views batch, String head) {
+        List<Supplier<List<Prediction>>> asked = batch.batches.stream()
                 .map(view -> evaluator.predict(view, head))
                 .toList();
+        return () -> mean(asked.stream().map(Supplier::get).toList(), head);
+    }
+
+    private List<Prediction> mean(List<List<Prediction>> said, String head) {
         List<Prediction> predictions = new ArrayList<>();
         for (int i = 0; i < said.get(0).size(); i++) {
             int place = i;

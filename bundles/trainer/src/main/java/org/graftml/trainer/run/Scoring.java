@@ -1,12 +1,15 @@
 package org.graftml.trainer.run;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.PartType;
@@ -62,6 +65,9 @@ public final class Scoring {
     /** A batch, and the labels that its predictions are judged by. */
     private record Read(Predictor.Views batch, List<Part> labels) {}
 
+    /** A batch that the engine has been given. */
+    private record Asked(Read read, Supplier<List<Prediction>> predictions) {}
+
     /** Whether a stream has labels to score by. */
     public boolean scores(StreamData stream) {
         return stream.scored().indices().length > 0
@@ -91,20 +97,33 @@ public final class Scoring {
         Loader.Source<Read> source = step ->
                 known.isPresent() ? read(samples, step, label, known.get(), labels) : read(samples, step, label);
         try (Loader<Read> loader = new Loader<>(workers, source, 0, count, 4)) {
+            // The engine always has a batch to compute: the next is asked for before the answer of one is waited for.
+            Deque<Asked> asked = new ArrayDeque<>();
             for (int i = 0; i < count; i++) {
                 Read next = loader.next();
-                List<Prediction> predictions = predictor.predict(next.batch, head);
-                for (int k = 0; k < next.labels.size(); k++) {
-                    Prediction prediction = predictions.get(k);
-                    Part truth = next.labels.get(k);
-                    scorers.forEach((name, scorer) -> judge(name, scorer, truth, prediction));
-                    listener.judged(next.batch.samples().get(k).id(), type, truth, prediction);
+                asked.add(new Asked(next, predictor.predict(next.batch, head)));
+                if (asked.size() > 1) {
+                    judge(asked.remove(), type, scorers, listener);
                 }
+            }
+            while (!asked.isEmpty()) {
+                judge(asked.remove(), type, scorers, listener);
             }
         }
         Map<String, Metric.Score> scores = new LinkedHashMap<>();
         scorers.forEach((name, scorer) -> scores.put(name, guard(name, scorer::score)));
         return scores;
+    }
+
+    private void judge(Asked asked, PartType type, Map<String, Metric.Scorer> scorers, Listener listener) {
+        List<Prediction> predictions = asked.predictions.get();
+        List<Part> labels = asked.read.labels;
+        for (int i = 0; i < labels.size(); i++) {
+            Prediction prediction = predictions.get(i);
+            Part truth = labels.get(i);
+            scorers.forEach((name, scorer) -> judge(name, scorer, truth, prediction));
+            listener.judged(asked.read.batch.samples().get(i).id(), type, truth, prediction);
+        }
     }
 
     private void judge(String metric, Metric.Scorer scorer, Part label, Prediction prediction) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.graftml.api.data.Array;
 import org.graftml.api.graph.Network;
@@ -61,15 +62,25 @@ public final class Evaluator implements AutoCloseable {
                 network, weights::parameter, layer -> true, path -> false, faults, faults.owner(graph, network));
     }
 
-    /** What a head says of the samples of a batch, in their order; on an engine thread. */
-    public List<Prediction> predict(HostBatch batch, String head) {
+    /**
+     * Asks what a head says of the samples of a batch; on an engine thread. The engine computes while the caller goes
+     * on to the next batch.
+     *
+     * @return predictions in the order of the samples; waits for them, once, on the same thread
+     */
+    public Supplier<List<Prediction>> predict(HostBatch batch, String head) {
         int size = batch.samples().size();
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             NDArray outputs = learning.isPresent()
                     ? learning.get().outputs(head, arrays(batch))
                     : predicted(head, features(uploaded(batch)));
-            return decode(head, outputs.getShape().slice(1), outputs.toFloatArray(), size);
+            NDScope.unregister(outputs);
+            return () -> {
+                try (outputs) {
+                    return decode(head, outputs.getShape().slice(1), outputs.toFloatArray(), size);
+                }
+            };
         }
     }
 

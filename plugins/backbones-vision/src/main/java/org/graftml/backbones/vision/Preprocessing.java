@@ -70,26 +70,63 @@ record Preprocessing(OptionalInt size, List<Double> mean, List<Double> deviation
     }
 
     private Part.Image apply(Part.Image image) {
-        boolean bytes = image.pixels().type() == DataType.UINT8;
-        float[] pixels = image.pixels().floats();
         int height = size.orElse(image.height());
         int width = size.orElse(image.width());
-        if (height != image.height() || width != image.width()) {
-            pixels = Scaling.bilinear(pixels, image.channels(), image.height(), image.width(), height, width);
-        }
         int channels = image.channels() == 1 ? COLOURS : image.channels();
-        int area = height * width;
-        float[] ready = new float[channels * area];
-        for (int channel = 0; channel < channels; channel++) {
-            boolean known = bytes && channels == COLOURS;
-            float shift = known ? mean.get(channel).floatValue() : 0;
-            float scale = known ? deviation.get(channel).floatValue() : 1;
-            int from = image.channels() == 1 ? 0 : channel * area;
-            for (int i = 0; i < area; i++) {
-                float value = pixels[from + i];
-                ready[channel * area + i] = bytes ? (value / 255f - shift) / scale : value;
+        boolean scaled = height != image.height() || width != image.width();
+        float[] ready = new float[channels * height * width];
+        if (!scaled && image.pixels().values() instanceof byte[] bytes) {
+            normalise(bytes, ready, channels);
+        } else {
+            float[] pixels = image.pixels().floats();
+            if (scaled) {
+                pixels = Scaling.bilinear(pixels, image.channels(), image.height(), image.width(), height, width);
             }
+            normalise(pixels, ready, channels, image.pixels().type() == DataType.UINT8);
         }
         return new Part.Image(Array.of(ready, channels, height, width));
+    }
+
+    /** By tables: there are 256 bytes, and many more pixels. */
+    private void normalise(byte[] pixels, float[] ready, int channels) {
+        int area = ready.length / channels;
+        for (int channel = 0; channel < channels; channel++) {
+            Tone tone = tone(channel, channels);
+            float[] table = new float[256];
+            for (int value = 0; value < table.length; value++) {
+                table[value] = tone.of(value);
+            }
+            int to = channel * area;
+            int from = to % pixels.length; // one channel is taken thrice
+            for (int i = 0; i < area; i++) {
+                ready[to + i] = table[pixels[from + i] & 0xff];
+            }
+        }
+    }
+
+    private void normalise(float[] pixels, float[] ready, int channels, boolean bytes) {
+        int area = ready.length / channels;
+        for (int channel = 0; channel < channels; channel++) {
+            int to = channel * area;
+            int from = to % pixels.length;
+            Tone tone = tone(channel, channels);
+            for (int i = 0; i < area; i++) {
+                ready[to + i] = bytes ? tone.of(pixels[from + i]) : pixels[from + i];
+            }
+        }
+    }
+
+    /** What becomes of a value from 0 to 255. */
+    private record Tone(float mean, float deviation) {
+        float of(float value) {
+            return (value / 255f - mean) / deviation;
+        }
+    }
+
+    private Tone tone(int channel, int channels) {
+        return channels == COLOURS
+                ? new Tone(
+                        mean.get(channel).floatValue(), deviation.get(channel).floatValue())
+                : new Tone(0, 1);
     }
 }
