@@ -2,6 +2,7 @@ package org.graftml.reports;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.DataReport;
@@ -55,8 +56,13 @@ public final class GraftReports implements Reports {
     }
 
     @Override
-    public String page(MeasureReport report) throws IOException {
-        return MeasuresPage.of(report);
+    public String page(List<MeasureReport> backbones) throws IOException {
+        return MeasuresPage.of(backbones);
+    }
+
+    @Override
+    public String map(List<MeasureReport.Domain> domains) throws IOException {
+        return FeatureMap.of(domains).json();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.graftml.reports;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class HtmlReport {
                         page,
                         "Has it helped? Against " + verdict.path("against").asText(),
                         VerdictTable.of(verdict)));
+        features(page, method);
         JsonNode folds = result.path("folds");
         if (!folds.isMissingNode()) {
             section(page, "Cross-validation", "<div class=wide>" + FoldsTable.of(folds) + "</div>");
@@ -57,6 +59,33 @@ final class HtmlReport {
                 ? ""
                 : "<p>Weights: " + Html.escape(graph.weights().words()) + "</p>";
         return "<div class=wide>" + GraphSvg.draw(graph) + "</div>" + weights;
+    }
+
+    /** Maps of the same samples: as training found them, as the baseline has them, as the model does. */
+    private void features(StringBuilder page, String method) throws IOException {
+        Map<String, String> words = new LinkedHashMap<>();
+        run.features("start").ifPresent(map -> words.put(map, "with the weights of the start"));
+        run.part("baseline").features("end").ifPresent(map -> words.merge(map, "after " + baseline(), HtmlReport::and));
+        run.features("end").ifPresent(map -> words.merge(map, "after " + method, HtmlReport::and));
+        if (words.isEmpty()) {
+            return;
+        }
+        Map<String, FeatureMap> maps = new LinkedHashMap<>();
+        for (Map.Entry<String, String> moment : words.entrySet()) {
+            maps.put(moment.getValue(), FeatureMap.read(moment.getKey()));
+        }
+        String still = maps.size() > 1
+                ? ""
+                : "<p>The backbone is as it was at the start: what the method does, it does behind it.</p>\n";
+        section(page, "Features of the domains", still + MapSection.of(maps));
+    }
+
+    private static String and(String one, String other) {
+        return one + ", " + other;
+    }
+
+    private String baseline() {
+        return result.path("verdicts").path(0).path("against").asText("baseline");
     }
 
     private void curves(StringBuilder page, String method) throws IOException {

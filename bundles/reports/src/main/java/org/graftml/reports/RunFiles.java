@@ -133,6 +133,12 @@ record RunFiles(Path folder) {
         return predictions;
     }
 
+    /** Where samples lie at a moment of the part, as {@link FeatureMap} says it. */
+    Optional<String> features(String moment) throws IOException {
+        Path file = folder.resolve("features").resolve(moment + ".json");
+        return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    }
+
     /** The picture of a scored sample, {@code samples/<row>.png}, as a data address. */
     Optional<String> picture(int row) throws IOException {
         Path file = folder.resolve("samples").resolve(row + ".png");

@@ -1,7 +1,6 @@
 package org.graftml.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,35 +23,29 @@ class MeasuresPageTest {
     }
 
     @Test
-    void the_map_shows_the_directions_of_most_variance() {
-        Embedding embedding = Embedding.of(List.of(line("source", -2, 2), line("target", 0, 3)));
-
-        // t is -2 to 2, five units long each.
-        assertThat(embedding.points())
-                .extracting(point -> Math.abs(point.x()))
-                .satisfiesExactly(
-                        x -> assertThat(x).isCloseTo(10, within(0.05)),
-                        x -> assertThat(x).isCloseTo(5, within(0.05)),
-                        x -> assertThat(x).isCloseTo(0, within(0.05)),
-                        x -> assertThat(x).isCloseTo(5, within(0.05)),
-                        x -> assertThat(x).isCloseTo(10, within(0.05)));
-        assertThat(embedding.share()).isCloseTo(1, within(1e-6));
-    }
-
-    @Test
     void a_page_has_the_map_and_all_numbers_and_shows_names_as_they_are() throws Exception {
-        String page = MeasuresPage.of(new MeasureReport(
-                List.of(line("source", -2, 2), line("target", 0, 3)),
-                List.of(new MeasureReport.Distance("mmd", "source", "target", Measured.tested(0.125, 0.005))),
-                List.of(new MeasureReport.Score("log-me", "source", 2, Measured.of(-0.75)))));
+        String page = MeasuresPage.of(List.of(report("small", Measured.tested(0.125, 0.005))));
 
-        assertThat(page).contains("<svg", "mmd", "0.1250", "0.005", "log-me", "-0.7500", "target: &lt;b&gt;");
+        assertThat(page)
+                .contains("<svg", "mmd", "0.1250", "0.005", "log-me", "-0.7500", "target: 3 of &lt;b&gt;")
+                .contains("Features of small", "<p class=lead>source should HURT for target: mmd: they differ");
     }
 
     @Test
-    void of_two_samples_there_is_no_map() throws Exception {
-        assertThat(MeasuresPage.of(new MeasureReport(List.of(line("target", 0, 2)), List.of(), List.of())))
-                .doesNotContain("<svg")
-                .contains("too few samples");
+    void backbones_stand_side_by_side_each_with_a_map() throws Exception {
+        String page = MeasuresPage.of(List.of(report("small", Measured.of(0.125)), report("large", Measured.of(0.25))));
+
+        assertThat(page)
+                .contains("Features of small", "Features of large", "<th>small<th>large")
+                .contains("<td>mmd<td>source<td>target<td class=n>0.1250<td class=n>0.2500");
+    }
+
+    private static MeasureReport report(String backbone, Measured found) {
+        return new MeasureReport(
+                backbone,
+                List.of(line("source", -2, 2), line("target", 0, 3)),
+                List.of(new MeasureReport.Distance(
+                        "mmd", "source", "target", found.meaning(Measured.Outlook.HURTS, "they differ"))),
+                List.of(new MeasureReport.Score("log-me", "source", 2, Measured.of(-0.75))));
     }
 }

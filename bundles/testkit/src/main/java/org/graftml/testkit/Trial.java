@@ -296,8 +296,13 @@ final class Trial {
         }
 
         @Override
-        public String page(MeasureReport report) {
+        public String page(List<MeasureReport> backbones) {
             return "<p>";
+        }
+
+        @Override
+        public String map(List<MeasureReport.Domain> domains) {
+            return "{}";
         }
 
         @Override

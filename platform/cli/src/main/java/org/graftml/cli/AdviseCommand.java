@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.graftml.api.advice.Situation;
 import org.graftml.api.run.Counsel;
-import org.graftml.api.run.MeasureReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,7 +77,7 @@ final class AdviseCommand extends GraftCommand {
 
     private void print(Counsel counsel, String text) {
         session.print(words(counsel.situation()));
-        counsel.expected().forEach(one -> session.print(expected(one)));
+        counsel.expected().forEach(one -> session.print(one.sentence()));
         session.print("");
         print("backbones", counsel.backbones());
         print("strategies", counsel.strategies());
@@ -103,15 +102,6 @@ final class AdviseCommand extends GraftCommand {
         }
     }
 
-    private static String expected(MeasureReport.Expected one) {
-        return "%s %s for %s: %s"
-                .formatted(
-                        one.source(),
-                        MeasureCommand.words(one.outlook()),
-                        one.target(),
-                        String.join("; ", one.words()));
-    }
-
     private static String words(Situation situation) {
         return "%d labels of %s, %d samples of the target, %s%s"
                 .formatted(
@@ -131,7 +121,7 @@ final class AdviseCommand extends GraftCommand {
     private static String comments(Counsel counsel) {
         List<String> lines = new ArrayList<>();
         lines.add(words(counsel.situation()));
-        counsel.expected().forEach(one -> lines.add(expected(one)));
+        counsel.expected().forEach(one -> lines.add(one.sentence()));
         lines.add("backbone " + line(counsel.backbones().get(0)));
         lines.add("strategy " + line(counsel.strategies().get(0)));
         counsel.strategies().stream().skip(1).limit(2).forEach(one -> lines.add("  or " + line(one)));

@@ -55,7 +55,10 @@ final class MeasureCommand extends GraftCommand {
             description = "Measures these backbones in the place of the file's, side by side.")
     private List<String> backbones = new ArrayList<>();
 
-    @Option(names = "--html", paramLabel = "PAGE", description = "Write a page with a map of the features.")
+    @Option(
+            names = "--html",
+            paramLabel = "PAGE",
+            description = "Write a page with maps of the features of each backbone.")
     private Path html;
 
     @Mixin
@@ -75,24 +78,28 @@ final class MeasureCommand extends GraftCommand {
         }
         Composer.Source source = options.source(session, file);
         if (!backbones.isEmpty()) {
-            if (html != null) {
-                throw Refusal.of("command-line", "--html is a page of one backbone", "--backbones or --html");
-            }
             return sideBySide(source);
         }
         ExperimentOptions.compose(session, source);
         MeasureReport report = session.services().measurements().measure(source, measures, most);
-        if (html != null) {
-            Files.writeString(
-                    session.directory().resolve(html),
-                    session.services().reports().page(report));
-        }
         if (json.json) {
             session.printJson(document(report));
         } else {
             print(report);
         }
+        page(List.of(report));
         return ExitCode.DONE;
+    }
+
+    private void page(List<MeasureReport> reports) throws IOException {
+        if (html != null) {
+            Files.writeString(
+                    session.directory().resolve(html),
+                    session.services().reports().page(reports));
+            if (!json.json) {
+                session.print(html.toString());
+            }
+        }
     }
 
     private int sideBySide(Composer.Source source) throws IOException {
@@ -109,6 +116,7 @@ final class MeasureCommand extends GraftCommand {
         } else {
             MeasureTable.lines(reports).forEach(session::print);
         }
+        page(List.copyOf(reports.values()));
         return ExitCode.DONE;
     }
 
@@ -131,22 +139,7 @@ final class MeasureCommand extends GraftCommand {
             session.print("%-20s %s  %s  (%d labelled samples)"
                     .formatted(one.measure(), one.stream(), number(one.found()), one.labelled()));
         }
-        for (MeasureReport.Expected one : report.expected()) {
-            session.print("%s %s for %s: %s"
-                    .formatted(one.source(), words(one.outlook()), one.target(), String.join("; ", one.words())));
-        }
-        if (html != null) {
-            session.print(html.toString());
-        }
-    }
-
-    /** What a domain does for another. */
-    static String words(Measured.Outlook outlook) {
-        return switch (outlook) {
-            case HELPS -> "should help";
-            case LITTLE -> "should help little";
-            case HURTS -> "should HURT";
-        };
+        report.expected().forEach(one -> session.print(one.sentence()));
     }
 
     private static String number(Measured found) {
@@ -155,6 +148,7 @@ final class MeasureCommand extends GraftCommand {
 
     private static Map<String, Object> document(MeasureReport report) {
         Map<String, Object> document = new LinkedHashMap<>();
+        document.put("backbone", report.backbone());
         document.put(
                 "domains",
                 report.domains().stream()

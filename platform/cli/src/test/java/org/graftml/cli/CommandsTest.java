@@ -175,15 +175,16 @@ class CommandsTest {
                 .isZero();
         assertThat(document().at("/backbones/large/distances/0/value").asDouble())
                 .isEqualTo(0.5);
-        assertThat(graft("measure", "good.yaml", "--backbones", "small", "--html", "page.html"))
-                .isEqualTo(2);
+        assertThat(graft("measure", "good.yaml", "--backbones", "small,large", "--html", "page.html"))
+                .isZero();
+        assertThat(folder.resolve("page.html")).hasContent("<p>measures of 2");
     }
 
     @Test
     void measures_are_told_in_lines_in_a_document_and_on_a_page() throws IOException {
         assertThat(graft("measure", "good.yaml", "--html", "measures.html")).isZero();
         assertThat(out).contains("source - target  0.5", "p = 0.005", "use", "-0.25", "1 labelled", "measures.html");
-        assertThat(folder.resolve("measures.html")).hasContent("<p>measures");
+        assertThat(folder.resolve("measures.html")).hasContent("<p>measures of 1");
 
         assertThat(graft("measure", "good.yaml", "--json")).isZero();
         JsonNode document = document();

@@ -239,6 +239,7 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     @Override
     public Measurements measurements() {
         return (source, measures, most) -> new MeasureReport(
+                "plain",
                 List.of(
                         new MeasureReport.Domain("source", List.of(new float[] {1, 2}), List.of(Optional.of("cat"))),
                         new MeasureReport.Domain("target", List.of(new float[] {3, 4}), List.of(Optional.empty()))),
@@ -511,8 +512,13 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     }
 
     @Override
-    public String page(MeasureReport report) {
-        return "<p>measures";
+    public String page(List<MeasureReport> backbones) {
+        return "<p>measures of " + backbones.size();
+    }
+
+    @Override
+    public String map(List<MeasureReport.Domain> domains) {
+        return "{}";
     }
 
     @Override

@@ -11,11 +11,13 @@ import org.graftml.api.measure.Measured;
 /**
  * What the features of an experiment's backbone tell before it is trained.
  *
- * @param domains its streams
+ * @param backbone its id
+ * @param domains the streams of the experiment
  * @param distances of each pair of them: how far apart they are, and how far their labels agree
  * @param transferabilities of each stream that shows labels of classes
  */
-public record MeasureReport(List<Domain> domains, List<Distance> distances, List<Score> transferabilities) {
+public record MeasureReport(
+        String backbone, List<Domain> domains, List<Distance> distances, List<Score> transferabilities) {
     private static final String TARGET = "target";
 
     public MeasureReport {
@@ -45,6 +47,17 @@ public record MeasureReport(List<Domain> domains, List<Distance> distances, List
     public record Expected(String source, String target, Measured.Outlook outlook, List<String> words) {
         public Expected {
             words = List.copyOf(words);
+        }
+
+        /** All of it in a sentence without an end. */
+        public String sentence() {
+            String says =
+                    switch (outlook) {
+                        case HELPS -> "should help";
+                        case LITTLE -> "should help little";
+                        case HURTS -> "should HURT";
+                    };
+            return "%s %s for %s: %s".formatted(source, says, target, String.join("; ", words));
         }
     }
 

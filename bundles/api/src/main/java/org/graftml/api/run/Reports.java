@@ -2,6 +2,7 @@ package org.graftml.api.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.osgi.annotation.versioning.ProviderType;
@@ -30,8 +31,19 @@ public interface Reports {
     /** Why a model says what it says, as one HTML page that stands alone. */
     String page(Explanation explanation) throws IOException;
 
-    /** What was measured of domains, as one HTML page that stands alone, with a map of their features. */
-    String page(MeasureReport report) throws IOException;
+    /**
+     * What was measured of the domains of an experiment, as one HTML page that stands alone, with a map of their
+     * features.
+     *
+     * @param backbones a report for each backbone that the same was measured with
+     */
+    String page(List<MeasureReport> backbones) throws IOException;
+
+    /**
+     * Where some features of domains lie on a plane, along the directions in which they vary most and by who is near
+     * whom, as one JSON document; the same for the same features.
+     */
+    String map(List<MeasureReport.Domain> domains) throws IOException;
 
     /**
      * A run as one HTML page that stands alone.

@@ -82,7 +82,7 @@ record Chosen(List<Made> all) {
                 .toList());
     }
 
-    MeasureReport report(List<Domain> domains, long seed, Calls calls) {
+    MeasureReport report(String backbone, List<Domain> domains, long seed, Calls calls) {
         Faults faults = new Faults(all.stream().map(Made::used).toList(), calls);
         List<MeasureReport.Distance> distances = new ArrayList<>();
         List<MeasureReport.Score> scores = new ArrayList<>();
@@ -113,6 +113,7 @@ record Chosen(List<Made> all) {
             }
         }
         return new MeasureReport(
+                backbone,
                 domains.stream()
                         .map(domain -> new MeasureReport.Domain(domain.name(), domain.features(), domain.labelNames()))
                         .toList(),

@@ -31,6 +31,8 @@ import org.osgi.service.component.annotations.Reference;
 /** Measures what a backbone makes of the streams of an experiment. */
 @Component(service = Measurements.class)
 public final class GraftMeasurements implements Measurements {
+    private static final String BACKBONE = "backbone";
+
     private final Composer composer;
     private final Catalogue catalogue;
 
@@ -52,10 +54,19 @@ public final class GraftMeasurements implements Measurements {
                     experiment.engine().getClass().getClassLoader(),
                     calls,
                     () -> chosen.report(
+                            backbone(experiment),
                             domains(experiment, streams, workers, faults, most),
                             experiment.graph().seed(),
                             calls));
         }
+    }
+
+    private static String backbone(Experiment experiment) {
+        return experiment.extensions().stream()
+                .filter(used -> used.path().equals(BACKBONE))
+                .map(Experiment.Used::id)
+                .findFirst()
+                .orElse(BACKBONE);
     }
 
     private static List<Domain> domains(

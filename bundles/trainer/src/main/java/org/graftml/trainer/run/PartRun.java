@@ -19,6 +19,7 @@ import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.plugin.Calls;
+import org.graftml.api.run.Reports;
 import org.graftml.api.run.RunEvent;
 import org.graftml.api.run.RunResult;
 import org.graftml.trainer.Faults;
@@ -46,6 +47,7 @@ final class PartRun {
             Storage storage,
             List<Jars.Jar> jars,
             FeatureStore store,
+            Reports reports,
             Consumer<RunEvent> events,
             Calls calls,
             BooleanSupplier cancelled) {}
@@ -143,6 +145,10 @@ final class PartRun {
                     faults,
                     room,
                     setting.store);
+            FeatureMaps maps = new FeatureMaps(context, setting);
+            if (from.isEmpty() && setting.part.equals(Outcomes.MAIN)) {
+                maps.write(FeatureMaps.START, graph);
+            }
             Optional<Selection> selection = selection(context);
             from.flatMap(Checkpoint::selection)
                     .ifPresent(saved -> selection.ifPresent(looking -> looking.restore(saved)));
@@ -177,6 +183,7 @@ final class PartRun {
             }
             long ended = step;
             Ending.Reached reached = finish(context, features, ended);
+            maps.write(FeatureMaps.END, graph.finished());
             return Optional.of(new Outcome(
                     reached.scores(), reached.judgement(), selection.map(looking -> looking.chosen(ended))));
         }

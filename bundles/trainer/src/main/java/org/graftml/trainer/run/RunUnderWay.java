@@ -235,7 +235,16 @@ final class RunUnderWay implements Run {
 
     private Optional<PartRun.Outcome> run(Experiment one, Path into, Engine engine) throws IOException {
         PartRun.Setting setting = new PartRun.Setting(
-                folder.path(), part, into, folder.storage(), await(jars), store, events, calls, () -> cancelled);
+                folder.path(),
+                part,
+                into,
+                folder.storage(),
+                await(jars),
+                store,
+                reports,
+                events,
+                calls,
+                () -> cancelled);
         return new PartRun(one, setting, engine).run();
     }
 

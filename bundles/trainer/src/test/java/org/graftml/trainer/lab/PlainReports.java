@@ -3,6 +3,9 @@ package org.graftml.trainer.lab;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.DataReport;
@@ -48,8 +51,16 @@ public final class PlainReports implements Reports {
     }
 
     @Override
-    public String page(MeasureReport report) {
+    public String page(List<MeasureReport> backbones) {
         return "<p>";
+    }
+
+    @Override
+    public String map(List<MeasureReport.Domain> domains) {
+        return domains.stream()
+                .map(domain -> domain.name() + " " + domain.features().size() + " " + domain.labels() + " from "
+                        + Arrays.toString(domain.features().get(0)))
+                .collect(Collectors.joining("\n"));
     }
 
     @Override
