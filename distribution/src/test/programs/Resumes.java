@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,9 +22,11 @@ import org.graftml.launcher.Graft;
 public class Resumes {
     private static final List<String> NUMBERS = List.of("metrics.csv", "predictions.csv", "model/parameters.safetensors");
 
-    /** The experiment that a strategy is tried on where another one was refused, by the code of the refusal. */
-    private static final Map<String, String> OTHERWISE =
-            Map.of("head-is-trained", "fitted.yaml", "needs-sources", "domains.yaml");
+    /** What a strategy is tried on where another experiment was refused, by the code of the refusal, in order. */
+    private static final List<Map.Entry<String, String>> OTHERWISE = List.of(
+            Map.entry("head-is-trained", "fitted.yaml"),
+            Map.entry("head-remembers", "planes.yaml"),
+            Map.entry("needs-sources", "domains.yaml"));
 
     private final Runs runs;
     private final Composer composer;
@@ -39,6 +42,7 @@ public class Resumes {
 
     public static void main(String[] arguments) throws Exception {
         try (Graft graft = Graft.open(Path.of(arguments[0]))) {
+            copyTables(Path.of(arguments[1]), Path.of(arguments[2]));
             Resumes resumes = new Resumes(graft, Path.of(arguments[1]), Path.of(arguments[2]));
             List<String> ids = graft.service(Catalogue.class).extensions().stream()
                     .filter(extension -> extension.kind().equals("strategy"))
@@ -47,6 +51,15 @@ public class Resumes {
                     .toList();
             for (String id : ids) {
                 System.out.println("strategy " + id + "\t" + resumes.difference(id));
+            }
+        }
+    }
+
+    /** To where the experiments' paths begin. */
+    private static void copyTables(Path from, Path to) throws IOException {
+        try (DirectoryStream<Path> tables = Files.newDirectoryStream(from, "*.csv")) {
+            for (Path table : tables) {
+                Files.copy(table, to.resolve(table.getFileName()));
             }
         }
     }
@@ -95,7 +108,7 @@ public class Resumes {
         Composer.Composition composed = Files.exists(own)
                 ? compose(own, List.of())
                 : compose(experiments.resolve("any.yaml"), List.of("strategy=" + id));
-        for (Map.Entry<String, String> other : OTHERWISE.entrySet()) {
+        for (Map.Entry<String, String> other : OTHERWISE) {
             if (composed.diagnostics().stream().anyMatch(found -> found.code().equals(other.getKey()))) {
                 composed = compose(experiments.resolve(other.getValue()), List.of("strategy=" + id));
             }

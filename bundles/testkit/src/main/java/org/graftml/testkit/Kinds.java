@@ -14,6 +14,10 @@ final class Kinds {
     /** Small ones, with a class. */
     static final SampleType PICTURES = picture(1, 12, 12, DataType.UINT8);
 
+    /** The same with a number. */
+    static final SampleType NUMBERED = SampleType.of(
+            "image", new PartType.ImageType(1, 12, 12, DataType.UINT8), "number", new PartType.NumberType());
+
     private static final int SEQUENCE = 12;
     private static final int VOCABULARY = 40;
 

@@ -111,11 +111,11 @@ final class Laboratory {
         }
     }
 
-    /** The product with the mean of each class: a head that is computed. */
+    /** The product with the mean of each class, or of samples times their number: a head that is computed. */
     static final class Middle implements FittedHead {
         @Override
         public Objective objective(PartType label) {
-            return Objectives.classes(label);
+            return Objectives.forLabel(label);
         }
 
         @Override
@@ -136,10 +136,12 @@ final class Laboratory {
         public Fitted fit(Examples examples, Objective objective) {
             Matrix features = examples.features();
             Matrix rows = new Matrix(objective.outputs(), features.columns());
-            int[] classes = examples.classes();
-            for (int i = 0; i < classes.length; i++) {
+            for (int i = 0; i < features.rows(); i++) {
+                double label = examples.labels().at(i, 0);
+                int row = rows.rows() == 1 ? 0 : (int) label;
+                double factor = (rows.rows() == 1 ? label : 1) / features.rows();
                 for (int d = 0; d < features.columns(); d++) {
-                    rows.values()[classes[i] * features.columns() + d] += features.at(i, d) / classes.length;
+                    rows.values()[row * features.columns() + d] += factor * features.at(i, d);
                 }
             }
             return new Means(rows);

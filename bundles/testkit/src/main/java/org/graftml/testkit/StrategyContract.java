@@ -52,6 +52,11 @@ public abstract class StrategyContract<S extends AdaptationStrategy> extends Bun
         return false;
     }
 
+    /** Whether the samples that it is tried on have a number as their label, and not a class. */
+    protected boolean numbers() {
+        return false;
+    }
+
     /** Whether it is tried with two backbones whose features stand side by side. */
     protected boolean severalBackbones() {
         return false;
@@ -62,7 +67,8 @@ public abstract class StrategyContract<S extends AdaptationStrategy> extends Bun
     }
 
     private Trial trial(Map<String, Object> settings) {
-        Trial trial = new Trial(shelf(), Kinds.PICTURES, streams()).with("strategy", id(), settings);
+        Trial trial = new Trial(shelf(), numbers() ? Kinds.NUMBERED : Kinds.PICTURES, streams())
+                .with("strategy", id(), settings);
         if (severalBackbones()) {
             trial.with("backbone", Laboratory.PAIR, Map.of());
         }

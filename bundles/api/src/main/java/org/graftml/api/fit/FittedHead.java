@@ -38,6 +38,14 @@ public interface FittedHead extends Head {
     Fitted fit(Examples examples, Objective objective);
 
     /**
+     * Whether it keeps the samples that it is fitted on, so that these have to be as many as it was built for. What
+     * fits it on more or fewer, such as samples whose labels are guessed, does without it.
+     */
+    default boolean remembers() {
+        return false;
+    }
+
+    /**
      * What it is fitted on.
      *
      * @param features {@code (N, D)}

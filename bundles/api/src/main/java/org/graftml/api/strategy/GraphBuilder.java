@@ -125,6 +125,16 @@ public interface GraphBuilder {
      */
     Committee committee(Operation together);
 
+    /**
+     * Puts several heads like the target's in its place, all of the same features: what boosting finds. A fit may give
+     * the {@linkplain org.graftml.api.layers.Parameter#fitted fitted} arrays of each their numbers.
+     *
+     * @param count how many
+     * @param together makes one output {@code (N, outputs)} of theirs
+     * @throws org.graftml.api.Misfit where something else is in the place of the head already
+     */
+    Learners learners(int count, Operation together);
+
     /** How many numbers a value has: its size in dimension 1, such as the channels of {@code (N, C, H, W)}. */
     int width(Value value);
 
@@ -355,6 +365,18 @@ public interface GraphBuilder {
          * @param stage whose output it takes
          */
         public record Member(String name, String stage, Module head) {}
+    }
+
+    /**
+     * Several heads in the place of one, whose outputs an operation makes one of.
+     *
+     * @param heads what the paths of their parameters begin with
+     * @param path of the operation: what the paths of its parameters begin with
+     */
+    record Learners(List<String> heads, String path) {
+        public Learners {
+            heads = List.copyOf(heads);
+        }
     }
 
     /** An auxiliary network of the graph. */

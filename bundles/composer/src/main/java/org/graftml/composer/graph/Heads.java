@@ -30,8 +30,8 @@ final class Heads {
     private final Map<String, TrainingGraph.HeadNode> made = new LinkedHashMap<>();
     private Optional<Committee> committee = Optional.empty();
 
-    /** Heads in the place of that of the target, and the features that each of them takes. */
-    private record Committee(Map<String, Port> parts, Operation together) {}
+    /** Heads in the place of that of the target, and which of the features each of them takes: empty for all. */
+    private record Committee(Map<String, Optional<Committees.Columns>> seats, Operation together) {}
 
     Heads(Head head, Port features, StreamInfo learnt, List<StreamInfo> streams) {
         this.head = head;
@@ -61,23 +61,42 @@ final class Heads {
      * those of the head, because they have the same paths.
      */
     List<Network> committee(List<Member> members, Network backbone, Operation together) {
-        if (committee.isPresent()) {
-            throw Misfit.of("committee-twice", "there are two committees in the place of the head");
-        }
         if (head instanceof FittedHead) {
             throw Misfit.of("head-is-fitted", "the head is computed from all samples at once, and these are trained")
                     .expected("a head that is trained, such as the default one");
         }
-        Map<String, Port> parts = new LinkedHashMap<>();
+        Map<String, Optional<Committees.Columns>> seats = new LinkedHashMap<>();
         List<Network> networks = new ArrayList<>();
+        int from = 0;
         for (Member member : members) {
             Port part = backbone.stages().get(member.stage());
-            parts.put(member.name(), part);
+            int to = from + part.width();
+            seats.put(member.name(), Optional.of(new Committees.Columns(from, to)));
             networks.add(build(member.head().name(), new Port("input", part.shape(), part.type()), (p, o) -> o));
+            from = to;
         }
-        committee = Optional.of(new Committee(parts, together));
-        made.put(TrainingGraph.HEAD, node(TrainingGraph.HEAD, learnt));
+        seat(new Committee(seats, together));
         return networks;
+    }
+
+    /** Puts so many heads of all features in the place of that of the target; gives what their paths begin with. */
+    List<String> learners(int count, Operation together) {
+        Map<String, Optional<Committees.Columns>> seats = new LinkedHashMap<>();
+        for (int i = 1; i <= count; i++) {
+            seats.put("learner-" + i, Optional.empty());
+        }
+        seat(new Committee(seats, together));
+        return seats.keySet().stream()
+                .map(name -> TrainingGraph.HEAD + "." + name)
+                .toList();
+    }
+
+    private void seat(Committee heads) {
+        if (committee.isPresent()) {
+            throw Misfit.of("committee-twice", "there are two committees in the place of the head");
+        }
+        committee = Optional.of(heads);
+        made.put(TrainingGraph.HEAD, node(TrainingGraph.HEAD, learnt));
     }
 
     Map<String, TrainingGraph.HeadNode> made() {
@@ -134,11 +153,9 @@ final class Heads {
                 x = transform.getValue().apply(builder.layers().scope(transform.getKey()), x);
             }
         }
-        Port output = head instanceof FittedHead fitted
-                ? fitted.build(builder.layers(), x, objective, examples(label))
-                : committee.isPresent() && name.equals(TrainingGraph.HEAD)
-                        ? committee(committee.get(), builder.layers(), x, objective)
-                        : head.build(builder.layers(), x, objective);
+        Port output = committee.isPresent() && name.equals(TrainingGraph.HEAD)
+                ? committee(committee.get(), builder.layers(), x, label)
+                : one(builder.layers(), x, label);
         if (output == null) {
             throw new WrongValue("it gave nothing back");
         }
@@ -146,17 +163,21 @@ final class Heads {
                 builder.build(output), objective, stream.label().orElseThrow());
     }
 
-    private Port committee(Committee seats, Layers layers, Port features, Objective objective) {
+    private Port committee(Committee heads, Layers layers, Port features, PartType label) {
         List<Port> outputs = new ArrayList<>();
-        int from = 0;
-        for (Map.Entry<String, Port> part : seats.parts.entrySet()) {
-            int to = from + part.getValue().width();
-            Layers own = layers.scope(part.getKey());
-            Port x = own.apply("features", new Committees.Columns(from, to), features);
-            outputs.add(head.build(own, x, objective));
-            from = to;
-        }
-        return layers.apply(Committees.TOGETHER, seats.together, outputs.toArray(Port[]::new));
+        heads.seats.forEach((name, columns) -> {
+            Layers own = layers.scope(name);
+            Port x = columns.map(part -> own.apply("features", part, features)).orElse(features);
+            outputs.add(one(own, x, label));
+        });
+        return layers.apply(Committees.TOGETHER, heads.together, outputs.toArray(Port[]::new));
+    }
+
+    private Port one(Layers layers, Port x, PartType label) {
+        Objective objective = head.objective(label);
+        return head instanceof FittedHead fitted
+                ? fitted.build(layers, x, objective, examples(label))
+                : head.build(layers, x, objective);
     }
 
     /** How many samples show such a label. */

@@ -189,6 +189,11 @@ final class StrategyGraph implements GraphBuilder {
     }
 
     @Override
+    public Learners learners(int count, Operation together) {
+        return new Learners(declared.heads.learners(count, together), TrainingGraph.HEAD + "." + Committees.TOGETHER);
+    }
+
+    @Override
     public Module module(String name, Value like, BiFunction<Layers, Port, Port> build) {
         NetworkBuilder builder = new NetworkBuilder(own(name));
         Port input =

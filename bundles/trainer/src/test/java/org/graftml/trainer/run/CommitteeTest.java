@@ -21,6 +21,7 @@ import org.graftml.api.layers.Port;
 import org.graftml.api.model.Backbone;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder.Committee;
+import org.graftml.api.strategy.GraphBuilder.Learners;
 import org.graftml.trainer.files.SafeTensorsReader;
 import org.graftml.trainer.files.Tensor;
 import org.graftml.trainer.lab.Lab;
@@ -152,5 +153,38 @@ class CommitteeTest {
         assertThatThrownBy(one::experiment).hasMessageContaining("the features are those of one backbone");
         assertThatThrownBy(Lab.of(graph -> graph.kept(graph.target()))::experiment)
                 .hasMessageContaining("that are kept from training, and none are");
+    }
+
+    @Test
+    void learners_of_all_features_stand_in_the_place_of_the_head() throws Exception {
+        Lab lab = Lab.of(graph -> {
+            Learners learners = graph.learners(2, new Both());
+            graph.phase("train", 1, phase -> {
+                phase.fit(
+                        "weights",
+                        List.of(),
+                        pass -> pass.put(learners.path() + ".weights", new double[] {0.25, 0.75}));
+                phase.add(graph.supervised(graph.labelled(graph.target())));
+            });
+        });
+        Path run = folder.resolve("learners");
+
+        assertThat(Runner.start(Runner.runs(), lab.experiment(), run).failure()).isEmpty();
+
+        assertThat(SafeTensorsReader.read(run.resolve("model/parameters.safetensors"))
+                        .tensors()
+                        .keySet())
+                .filteredOn(path -> path.startsWith("head."))
+                .containsExactlyInAnyOrder(
+                        "head.learner-1.linear.weight",
+                        "head.learner-1.linear.bias",
+                        "head.learner-2.linear.weight",
+                        "head.learner-2.linear.bias",
+                        "head.together.weights");
+        assertThatThrownBy(Lab.of(graph -> {
+                    graph.learners(2, new Both());
+                    graph.learners(3, new Both());
+                })::experiment)
+                .hasMessageContaining("two committees in the place of the head");
     }
 }

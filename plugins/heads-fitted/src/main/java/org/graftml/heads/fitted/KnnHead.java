@@ -73,6 +73,11 @@ public final class KnnHead implements FittedHead {
         return new Neighbours(examples.features(), examples.labels().values(), votes, objective.outputs(), settings.k);
     }
 
+    @Override
+    public boolean remembers() {
+        return true;
+    }
+
     private static double[] ones(int count) {
         double[] ones = new double[count];
         Arrays.fill(ones, 1);

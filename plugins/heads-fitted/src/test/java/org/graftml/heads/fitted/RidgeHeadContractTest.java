@@ -1,0 +1,5 @@
+package org.graftml.heads.fitted;
+
+import org.graftml.testkit.HeadContract;
+
+class RidgeHeadContractTest extends HeadContract<RidgeHead> {}
