@@ -23,7 +23,7 @@ final class ClosedForm {
 
     private final GraphBuilder graph;
     private final MapLayer layer;
-    private final Method method;
+    private final Teaching teaching;
     private final FittedHead head;
     private final Objective objective;
     private final StreamInfo target;
@@ -31,10 +31,25 @@ final class ClosedForm {
     private final Feed unlabelled;
     private final GraphBuilder.Transform transform;
 
-    private ClosedForm(GraphBuilder graph, MapLayer layer, Method method) {
+    /** The head, to be fitted as often as a method likes. */
+    @FunctionalInterface
+    interface Learner {
+        FittedHead.Fitted fit(FittedHead.Examples examples);
+    }
+
+    /** What a method leaves: how the target is mapped, and what the head is fitted on behind that. */
+    record Lesson(Mapping target, FittedHead.Examples examples) {}
+
+    /** A method that says itself what the head learns. */
+    @FunctionalInterface
+    interface Teaching {
+        Lesson of(Problem problem, Learner learner);
+    }
+
+    private ClosedForm(GraphBuilder graph, MapLayer layer, Teaching teaching) {
         this.graph = graph;
         this.layer = layer;
-        this.method = method;
+        this.teaching = teaching;
         this.head = graph.require(graph.fitted(graph.head()), () -> Misfit.of(
                         "head-is-trained", "a method in closed form needs a head that is computed, too")
                 .expected("a head such as 'knn', 'prototype', 'logistic' or 'svm'")
@@ -52,13 +67,32 @@ final class ClosedForm {
         this.transform = graph.transform("to", layer::build);
     }
 
-    /** Declares the phase. */
+    /** Declares the phase of a method whose head learns the mapped labelled samples. */
     static void declare(GraphBuilder graph, MapLayer layer, Method method) {
-        declare(graph, PHASE, layer, method);
+        declare(graph, PHASE, layer, mapped(method, layer.norms()));
     }
 
-    private static void declare(GraphBuilder graph, String name, MapLayer layer, Method method) {
-        ClosedForm form = new ClosedForm(graph, layer, method);
+    /** Declares the phase of one that says what the head learns: it has to suit any number of samples. */
+    static void declare(GraphBuilder graph, MapLayer layer, Teaching teaching) {
+        if (graph.fitted(graph.head()).filter(FittedHead::remembers).isPresent()) {
+            throw Misfit.of(
+                            "head-remembers",
+                            "the head keeps the samples that it learns from, and their number changes")
+                    .expected("a head such as 'svm', 'logistic' or 'prototype'")
+                    .suggest("head: svm");
+        }
+        declare(graph, PHASE, layer, teaching);
+    }
+
+    private static Teaching mapped(Method method, Norms norms) {
+        return (problem, learner) -> {
+            Method.Found found = method.fit(problem);
+            return new Lesson(found.target(), new FittedHead.Examples(norms.out(found.source()), problem.labels()));
+        };
+    }
+
+    private static void declare(GraphBuilder graph, String name, MapLayer layer, Teaching teaching) {
+        ClosedForm form = new ClosedForm(graph, layer, teaching);
         graph.phase(name, 1, phase -> phase.fit("mapping", form.reads(), form::fit));
     }
 
@@ -70,7 +104,7 @@ final class ClosedForm {
                 ? Mapping.Form.kernel(space.kernel(), compared, space.k())
                 : Mapping.Form.linear(space.k());
         String name = space.landmarks().isPresent() ? PHASE + "-by-" + compared + "-landmarks" : PHASE;
-        declare(graph, name, new MapLayer(space.scale(), space.norms(), form), method);
+        declare(graph, name, new MapLayer(space.scale(), space.norms(), form), mapped(method, space.norms()));
     }
 
     /** How many samples it reads. */
@@ -153,10 +187,9 @@ final class ClosedForm {
                 .outputs(norms.out(to))
                 .best());
         Backend.onOneThread(() -> {
-            Method.Found found = method.fit(problem);
-            found.target().arrays().forEach((name, values) -> pass.put(transform.path(MapLayer.NAME, name), values));
-            Matrix mapped = norms.out(found.source());
-            head.fit(new FittedHead.Examples(mapped, labels), objective)
+            Lesson lesson = teaching.of(problem, examples -> head.fit(examples, objective));
+            lesson.target().arrays().forEach((name, values) -> pass.put(transform.path(MapLayer.NAME, name), values));
+            head.fit(lesson.examples(), objective)
                     .arrays()
                     .forEach((path, values) -> pass.put(graph.head().name() + "." + path, values));
         });

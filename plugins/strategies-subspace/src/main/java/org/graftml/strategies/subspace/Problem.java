@@ -1,7 +1,9 @@
 package org.graftml.strategies.subspace;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.graftml.api.fit.Matrix;
 
@@ -16,9 +18,20 @@ import org.graftml.api.fit.Matrix;
  */
 record Problem(Matrix source, int[] classes, int count, Matrix target, BiFunction<Matrix, Matrix, int[]> guess) {
 
+    /** The same with all rows changed. */
+    Problem each(UnaryOperator<Matrix> change) {
+        return new Problem(change.apply(source), classes, count, change.apply(target), guess);
+    }
+
     /** All rows, the source's first. */
     Matrix all() {
         return Matrix.below(List.of(source, target));
+    }
+
+    /** The classes as labels of examples, {@code (n, 1)}. */
+    Matrix labels() {
+        return new Matrix(
+                classes.length, 1, Arrays.stream(classes).asDoubleStream().toArray());
     }
 
     /** The rows of the source that are of a class. */

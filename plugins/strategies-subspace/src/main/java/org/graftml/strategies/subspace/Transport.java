@@ -78,7 +78,7 @@ public final class Transport implements Adapting {
     }
 
     /** Squared distances, the greatest being 1. */
-    private static Matrix cost(Matrix source, Matrix target) {
+    static Matrix cost(Matrix source, Matrix target) {
         Matrix cost = Algebra.productRight(source, target);
         double[] here = Rows.lengths(source);
         double[] there = Rows.lengths(target);
@@ -93,7 +93,7 @@ public final class Transport implements Adapting {
     }
 
     /** The plan {@code diag(u) exp(-C / ε) diag(v)} whose rows and columns have equal sums each. */
-    private static Matrix scaled(Matrix cost, double entropy) {
+    static Matrix scaled(Matrix cost, double entropy) {
         int n = cost.rows();
         int m = cost.columns();
         Matrix kernel = cost.copy();
