@@ -156,14 +156,11 @@ final class Series implements Study {
     /** A trial that could not even begin. */
     private RunResult failed(Trial trial, Exception reason) {
         String message = reason.getMessage() == null ? reason.toString() : reason.getMessage();
-        return new RunResult(
+        return RunResult.unscored(
                 RunResult.Status.FAILED,
                 runs.folder(trial),
                 0,
                 0,
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
                 Optional.of(new RunResult.Failure(message, Optional.empty(), "")));
     }
 

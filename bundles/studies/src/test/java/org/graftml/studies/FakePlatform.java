@@ -1,7 +1,6 @@
 package org.graftml.studies;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,36 +38,11 @@ final class FakePlatform {
     }
 
     Composer composer() {
-        return proxy(Composer.class, (method, arguments) -> {
-            if (method.equals("folds")) {
-                return List.of();
-            }
-            Composer.Source source = (Composer.Source) arguments[0];
-            boolean good = !source.text().contains("wrong");
-            return new Composer.Composition(
-                    source, Optional.of(experiment(source)).filter(made -> good), List.of());
-        });
-    }
-
-    private static Experiment experiment(Composer.Source source) {
-        return new Experiment(
-                null,
-                source,
-                source.text(),
-                "cpu",
-                null,
-                Map.of(),
-                List.of(),
-                Optional.empty(),
-                null,
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
-                List.of());
+        return Fakes.composer(text -> !text.contains("wrong"));
     }
 
     Runs runs() {
-        return proxy(Runs.class, (method, arguments) -> switch (method) {
+        return Fakes.of(Runs.class, (method, arguments) -> switch (method) {
             case "differences" -> differences((Path) arguments[0], (String) arguments[1]);
             case "subscribe" -> (AutoCloseable) () -> {};
             case "start", "resume" -> run(method, ((Runs.Parts) arguments[0]).experiment(), (Path) arguments[1]);
@@ -84,8 +58,7 @@ final class FakePlatform {
     private Run run(String method, Experiment experiment, Path folder) throws IOException {
         String name = study.relativize(folder).toString().replace('\\', '/');
         calls.add(method + " " + name);
-        Files.createDirectories(folder);
-        Files.writeString(folder.resolve("experiment.json"), experiment.text());
+        Fakes.begin(folder, experiment);
         CompletableFuture<RunResult> result = new CompletableFuture<>();
         if (!waits.contains(name)) {
             end(folder, ends.getOrDefault(name, RunResult.Status.DONE), result);
@@ -115,8 +88,7 @@ final class FakePlatform {
 
     private static void end(Path folder, RunResult.Status status, CompletableFuture<RunResult> result) {
         try {
-            String word = status.name().toLowerCase(java.util.Locale.ROOT);
-            Files.writeString(folder.resolve("result.json"), "{\"status\": \"" + word + "\", \"seconds\": 2}");
+            Fakes.end(folder, status, 2);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -131,17 +103,9 @@ final class FakePlatform {
                 Map.of("target", Map.of("accuracy", new Metric.Score.Number(0.5))),
                 Map.of(),
                 Optional.empty(),
+                Map.of(),
+                Map.of(),
+                List.of(),
                 failure));
-    }
-
-    private interface Answer {
-        Object to(String method, Object[] arguments) throws IOException;
-    }
-
-    private static <T> T proxy(Class<T> type, Answer answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (self, method, arguments) -> answer.to(method.getName(), arguments)));
     }
 }

@@ -2,8 +2,6 @@ package org.graftml.studies;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,34 +44,11 @@ final class Racetrack {
     }
 
     Composer composer() {
-        return proxy(Composer.class, (method, arguments) -> {
-            if (method.equals("folds")) {
-                return List.of();
-            }
-            Composer.Source source = (Composer.Source) arguments[0];
-            return new Composer.Composition(source, Optional.of(experiment(source)), List.of());
-        });
-    }
-
-    private static Experiment experiment(Composer.Source source) {
-        return new Experiment(
-                null,
-                source,
-                source.text(),
-                "cpu",
-                null,
-                Map.of(),
-                List.of(),
-                Optional.empty(),
-                null,
-                Optional.empty(),
-                Map.of(),
-                Optional.empty(),
-                List.of());
+        return Fakes.composer(text -> true);
     }
 
     StudyTables tables() {
-        return proxy(StudyTables.class, (method, arguments) -> {
+        return Fakes.of(StudyTables.class, (method, arguments) -> {
             Path folder = (Path) arguments[0];
             List<Course.Look> looks = new ArrayList<>();
             for (int step = 1; step <= positions.getOrDefault(folder, 0); step++) {
@@ -89,7 +64,7 @@ final class Racetrack {
 
     @SuppressWarnings("unchecked")
     Runs runs() {
-        return proxy(Runs.class, (method, arguments) -> switch (method) {
+        return Fakes.of(Runs.class, (method, arguments) -> switch (method) {
             case "differences" -> "";
             case "subscribe" -> subscribe((Consumer<RunEvent>) arguments[0]);
             case "start", "resume" -> new Lap((Path) arguments[1], ((Runs.Parts) arguments[0]).experiment());
@@ -110,8 +85,7 @@ final class Racetrack {
         Lap(Path folder, Experiment experiment) throws IOException {
             this.folder = folder;
             values.put(folder, Double.valueOf(experiment.text()));
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("experiment.json"), experiment.text());
+            Fakes.begin(folder, experiment);
         }
 
         @Override
@@ -152,29 +126,15 @@ final class Racetrack {
             laps.add(folder.getFileName() + " " + from + "-" + step);
             RunResult.Status status = step < STEPS ? RunResult.Status.INTERRUPTED : RunResult.Status.DONE;
             try {
-                Files.writeString(
-                        folder.resolve("result.json"),
-                        "{\"status\": \"" + (step < STEPS ? "interrupted" : "done") + "\", \"seconds\": 1}");
+                Fakes.end(folder, status, 1);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            return CompletableFuture.completedFuture(
-                    new RunResult(status, folder, 1, 0, Map.of(), Map.of(), Optional.empty(), Optional.empty()));
+            return CompletableFuture.completedFuture(RunResult.unscored(status, folder, 1, 0, Optional.empty()));
         }
     }
 
     private void tell(RunEvent event) {
         List.copyOf(listeners).forEach(listener -> listener.accept(event));
-    }
-
-    private interface Answer {
-        Object to(String method, Object[] arguments) throws IOException;
-    }
-
-    private static <T> T proxy(Class<T> type, Answer answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (self, method, arguments) -> answer.to(method.getName(), arguments)));
     }
 }

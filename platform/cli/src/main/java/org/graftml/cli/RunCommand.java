@@ -158,7 +158,7 @@ final class RunCommand extends GraftCommand {
         document.put("seed", result.seed());
         document.put("metrics", Scores.document(result.metrics()));
         document.put("baseline", Scores.document(result.baseline()));
-        result.chosen().ifPresent(chosen -> document.put("chosen", Scores.document(chosen)));
+        result.chosen().ifPresent(chosen -> document.put("chosen", chosen.values()));
         if (!result.folds().isEmpty()) {
             document.put("folds", Scores.folds(result.folds()));
         }

@@ -80,16 +80,6 @@ final class Scores {
         return lines;
     }
 
-    static Map<String, Object> document(RunResult.Chosen chosen) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("step", chosen.step());
-        fields.put("metric", chosen.metric());
-        fields.put("value", Double.isFinite(chosen.value()) ? chosen.value() : null);
-        fields.put("ended", chosen.ended());
-        fields.put("rule", chosen.rule().name().toLowerCase(Locale.ROOT));
-        return fields;
-    }
-
     static Map<String, Object> folds(Map<String, Map<String, RunResult.Estimate>> streams) {
         Map<String, Object> document = new LinkedHashMap<>();
         streams.forEach((stream, metrics) -> {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -127,14 +126,11 @@ final class Worker implements Run, AutoCloseable {
         Path folder = folder();
         double seconds = (System.nanoTime() - started) / 1e9;
         if (!begun()) {
-            return new RunResult(
+            return RunResult.unscored(
                     failure.culprit().isPresent() ? RunResult.Status.FAULT : RunResult.Status.FAILED,
                     folder,
                     seconds,
                     0,
-                    Map.of(),
-                    Map.of(),
-                    Optional.empty(),
                     Optional.of(failure));
         }
         if (Files.exists(crash)) {
@@ -145,7 +141,7 @@ final class Worker implements Run, AutoCloseable {
 
     /** Tells whoever waits for the run how it ended. */
     int ended(RunResult.Status how) {
-        result.complete(new RunResult(how, folder(), 0, 0, Map.of(), Map.of(), Optional.empty(), Optional.empty()));
+        result.complete(RunResult.unscored(how, folder(), 0, 0, Optional.empty()));
         return ExitCode.of(how);
     }
 

@@ -386,6 +386,9 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
                 Map.of("target", scores),
                 Map.of("target", Map.of("accuracy", new Metric.Score.Number(0.5))),
                 Optional.empty(),
+                Map.of(),
+                Map.of(),
+                List.of(),
                 failure);
     }
 

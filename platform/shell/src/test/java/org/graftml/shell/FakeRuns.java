@@ -40,8 +40,7 @@ final class FakeRuns implements Runs {
         void end(RunResult.Status status) {
             underWay.remove(this);
             tell(new RunEvent.Finished(folder, "main", status, 1));
-            result.complete(
-                    new RunResult(status, folder, 1, 7, Map.of(), Map.of(), Optional.empty(), Optional.empty()));
+            result.complete(RunResult.unscored(status, folder, 1, 7, Optional.empty()));
         }
 
         @Override

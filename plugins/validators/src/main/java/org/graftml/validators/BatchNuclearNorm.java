@@ -1,9 +1,6 @@
 package org.graftml.validators;
 
-import java.util.Set;
-import java.util.SplittableRandom;
 import org.graftml.api.Extension;
-import org.graftml.api.validator.Evidence;
 import org.graftml.api.validator.Validator;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.MatrixUtils;
@@ -20,20 +17,14 @@ import org.hipparchus.linear.RealMatrix;
         point = Validator.class,
         id = "bnm",
         summary = "nuclear norm of predictions on the target (BNM, Cui et al. 2020)")
-public final class BatchNuclearNorm implements Validator {
+public final class BatchNuclearNorm implements OfPredictions {
     @Override
-    public Set<Sight> needs() {
-        return Set.of(Sight.TARGET);
-    }
-
-    @Override
-    public double judge(Evidence evidence, SplittableRandom random) {
-        double[][] rows = evidence.target().probabilities();
+    public double judge(double[][] rows) {
         RealMatrix values = MatrixUtils.createRealMatrix(rows);
         double norm = 0;
         for (double square : new EigenDecompositionSymmetric(values.transposeMultiply(values)).getEigenvalues()) {
             norm += Math.sqrt(Math.max(0, square));
         }
-        return norm / Math.sqrt((double) rows.length * Math.min(rows.length, evidence.classes()));
+        return norm / Math.sqrt((double) rows.length * Math.min(rows.length, rows[0].length));
     }
 }

@@ -1,10 +1,7 @@
 package org.graftml.validators;
 
-import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.graftml.api.Extension;
-import org.graftml.api.validator.Evidence;
 import org.graftml.api.validator.Validator;
 
 /**
@@ -20,24 +17,10 @@ import org.graftml.api.validator.Validator;
         point = Validator.class,
         id = "dev",
         summary = "importance-weighted error with a control variate (You et al. 2019)")
-public final class DeepEmbedded implements Validator {
-    @Override
-    public Set<Sight> needs() {
-        return Set.of(Sight.KEPT, Sight.TRAINED, Sight.TARGET);
-    }
-
-    @Override
-    public boolean lowerIsBetter() {
-        return true;
-    }
-
-    @Override
-    public double judge(Evidence evidence, SplittableRandom random) {
-        return risk(ImportanceWeights.of(evidence), ImportanceWeights.losses(evidence));
-    }
-
+public final class DeepEmbedded implements Weighted {
     /** The risk with its control variate, which does nothing where all weights are alike. */
-    static double risk(double[] weights, double[] losses) {
+    @Override
+    public double risk(double[] weights, double[] losses) {
         double[] weighted = new double[weights.length];
         for (int i = 0; i < weights.length; i++) {
             weighted[i] = weights[i] * losses[i];

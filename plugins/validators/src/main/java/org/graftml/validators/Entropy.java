@@ -1,9 +1,6 @@
 package org.graftml.validators;
 
-import java.util.Set;
-import java.util.SplittableRandom;
 import org.graftml.api.Extension;
-import org.graftml.api.validator.Evidence;
 import org.graftml.api.validator.Validator;
 
 /**
@@ -16,19 +13,14 @@ import org.graftml.api.validator.Validator;
         point = Validator.class,
         id = "entropy",
         summary = "mean entropy of predictions on the target (Morerio et al. 2018)")
-public final class Entropy implements Validator {
-    @Override
-    public Set<Sight> needs() {
-        return Set.of(Sight.TARGET);
-    }
-
+public final class Entropy implements OfPredictions {
     @Override
     public boolean lowerIsBetter() {
         return true;
     }
 
     @Override
-    public double judge(Evidence evidence, SplittableRandom random) {
-        return Entropies.mean(evidence.target().probabilities());
+    public double judge(double[][] rows) {
+        return Entropies.mean(rows);
     }
 }

@@ -1,9 +1,6 @@
 package org.graftml.validators;
 
-import java.util.Set;
-import java.util.SplittableRandom;
 import org.graftml.api.Extension;
-import org.graftml.api.validator.Evidence;
 import org.graftml.api.validator.Validator;
 
 /**
@@ -19,23 +16,9 @@ import org.graftml.api.validator.Validator;
         point = Validator.class,
         id = "iwcv",
         summary = "error on the source, weighted by how like the target samples are (Sugiyama et al. 2007)")
-public final class ImportanceWeighted implements Validator {
+public final class ImportanceWeighted implements Weighted {
     @Override
-    public Set<Sight> needs() {
-        return Set.of(Sight.KEPT, Sight.TRAINED, Sight.TARGET);
-    }
-
-    @Override
-    public boolean lowerIsBetter() {
-        return true;
-    }
-
-    @Override
-    public double judge(Evidence evidence, SplittableRandom random) {
-        return risk(ImportanceWeights.of(evidence), ImportanceWeights.losses(evidence));
-    }
-
-    static double risk(double[] weights, double[] losses) {
+    public double risk(double[] weights, double[] losses) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
             sum += weights[i] * losses[i];

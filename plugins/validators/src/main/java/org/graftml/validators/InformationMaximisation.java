@@ -1,9 +1,6 @@
 package org.graftml.validators;
 
-import java.util.Set;
-import java.util.SplittableRandom;
 import org.graftml.api.Extension;
-import org.graftml.api.validator.Evidence;
 import org.graftml.api.validator.Validator;
 
 /**
@@ -16,16 +13,10 @@ import org.graftml.api.validator.Validator;
         point = Validator.class,
         id = "im",
         summary = "sure and diverse predictions on the target (information maximisation, Musgrave et al. 2022)")
-public final class InformationMaximisation implements Validator {
+public final class InformationMaximisation implements OfPredictions {
     @Override
-    public Set<Sight> needs() {
-        return Set.of(Sight.TARGET);
-    }
-
-    @Override
-    public double judge(Evidence evidence, SplittableRandom random) {
-        double[][] rows = evidence.target().probabilities();
-        double[] mean = new double[evidence.classes()];
+    public double judge(double[][] rows) {
+        double[] mean = new double[rows[0].length];
         for (double[] row : rows) {
             for (int k = 0; k < mean.length; k++) {
                 mean[k] += row[k] / rows.length;

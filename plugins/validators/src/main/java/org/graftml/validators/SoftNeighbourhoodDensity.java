@@ -1,12 +1,9 @@
 package org.graftml.validators;
 
-import java.util.Set;
-import java.util.SplittableRandom;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
-import org.graftml.api.validator.Evidence;
 import org.graftml.api.validator.Validator;
 
 /**
@@ -20,7 +17,7 @@ import org.graftml.api.validator.Validator;
         point = Validator.class,
         id = "snd",
         summary = "soft neighbourhood density of predictions on the target (Saito et al. 2021)")
-public final class SoftNeighbourhoodDensity implements Validator {
+public final class SoftNeighbourhoodDensity implements OfPredictions {
     /** Settings of the validator. */
     public record Settings(
             @Doc("temperature of similarities; 0.05 in the paper") @Default("0.05") @Min(1e-4) double temperature) {}
@@ -32,16 +29,11 @@ public final class SoftNeighbourhoodDensity implements Validator {
     }
 
     @Override
-    public Set<Sight> needs() {
-        return Set.of(Sight.TARGET);
-    }
-
-    @Override
-    public double judge(Evidence evidence, SplittableRandom random) {
-        double[][] rows = normed(evidence.target().probabilities());
+    public double judge(double[][] rows) {
+        double[][] unit = normed(rows);
         double sum = 0;
         for (int i = 0; i < rows.length; i++) {
-            sum += density(rows, i);
+            sum += density(unit, i);
         }
         return sum / rows.length;
     }

@@ -115,10 +115,10 @@ class ValidatorsTest {
     void risks_are_those_of_a_worked_example() {
         double[] weights = {0.5, 1.5, 2};
         double[] losses = {1, 0, 1};
-        assertThat(ImportanceWeighted.risk(weights, losses)).isCloseTo(2.5 / 3, within(1e-12));
+        assertThat(new ImportanceWeighted().risk(weights, losses)).isCloseTo(2.5 / 3, within(1e-12));
         // eta = -(11/12) / (7/6) = -11/14; 5/6 - 11/14 · 4/3 + 11/14 = 4/7.
-        assertThat(DeepEmbedded.risk(weights, losses)).isCloseTo(4.0 / 7, within(1e-12));
-        assertThat(DeepEmbedded.risk(new double[] {2, 2, 2}, losses)).isCloseTo(4.0 / 3, within(1e-12));
+        assertThat(new DeepEmbedded().risk(weights, losses)).isCloseTo(4.0 / 7, within(1e-12));
+        assertThat(new DeepEmbedded().risk(new double[] {2, 2, 2}, losses)).isCloseTo(4.0 / 3, within(1e-12));
     }
 
     @Test

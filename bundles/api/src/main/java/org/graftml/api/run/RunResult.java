@@ -1,7 +1,9 @@
 package org.graftml.api.run;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.Culprit;
@@ -35,31 +37,20 @@ public record RunResult(
         verdicts = List.copyOf(verdicts);
     }
 
-    /** Without a training on the target alone. */
-    public RunResult(
-            Status status,
-            Path folder,
-            double seconds,
-            long seed,
-            Map<String, Map<String, Metric.Score>> metrics,
-            Map<String, Map<String, Metric.Score>> baseline,
-            Optional<Chosen> chosen,
-            Map<String, Map<String, Estimate>> folds,
-            Optional<Failure> failure) {
-        this(status, folder, seconds, seed, metrics, baseline, chosen, folds, Map.of(), List.of(), failure);
-    }
-
-    /** Without a cross-validation. */
-    public RunResult(
-            Status status,
-            Path folder,
-            double seconds,
-            long seed,
-            Map<String, Map<String, Metric.Score>> metrics,
-            Map<String, Map<String, Metric.Score>> baseline,
-            Optional<Chosen> chosen,
-            Optional<Failure> failure) {
-        this(status, folder, seconds, seed, metrics, baseline, chosen, Map.of(), failure);
+    /** Of a run that did not come to scores. */
+    public static RunResult unscored(Status status, Path folder, double seconds, long seed, Optional<Failure> failure) {
+        return new RunResult(
+                status,
+                folder,
+                seconds,
+                seed,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                failure);
     }
 
     /** How a run can end. */
@@ -83,6 +74,17 @@ public record RunResult(
         /** By a metric of labelled samples. */
         public Chosen(long step, String metric, double value, long ended) {
             this(step, metric, value, ended, Rule.VALIDATION);
+        }
+
+        /** Named values for JSON: a value that is not finite is null. */
+        public Map<String, Object> values() {
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("step", step);
+            values.put("metric", metric);
+            values.put("value", Double.isFinite(value) ? value : null);
+            values.put("ended", ended);
+            values.put("rule", rule.name().toLowerCase(Locale.ROOT));
+            return values;
         }
     }
 

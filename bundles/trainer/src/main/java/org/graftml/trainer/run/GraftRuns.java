@@ -3,7 +3,6 @@ package org.graftml.trainer.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -118,14 +117,11 @@ public final class GraftRuns implements Runs {
     @Override
     public RunResult lost(Path folder, RunResult.Failure failure, double seconds) throws IOException {
         RunFolder run = new RunFolder(folder, storage);
-        RunResult result = new RunResult(
+        RunResult result = RunResult.unscored(
                 failure.culprit().isPresent() ? RunResult.Status.FAULT : RunResult.Status.FAILED,
                 folder,
                 seconds,
                 run.seed(),
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
                 Optional.of(failure));
         run.result(result);
         return result;

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.graftml.api.metric.Metric;
 import org.graftml.api.run.RunResult;
@@ -78,16 +77,6 @@ public final class Json {
         Map<String, Object> all = new LinkedHashMap<>();
         streams.forEach((stream, scores) -> all.put(stream, stream(scores)));
         return all;
-    }
-
-    static Map<String, Object> chosen(RunResult.Chosen chosen) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("step", chosen.step());
-        fields.put("metric", chosen.metric());
-        fields.put("value", finite(chosen.value()));
-        fields.put("ended", chosen.ended());
-        fields.put("rule", chosen.rule().name().toLowerCase(Locale.ROOT));
-        return fields;
     }
 
     static Map<String, Object> folds(Map<String, Map<String, RunResult.Estimate>> streams) {

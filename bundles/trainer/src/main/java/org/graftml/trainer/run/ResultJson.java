@@ -18,7 +18,7 @@ final class ResultJson {
         fields.put("seed", result.seed());
         fields.put("metrics", Json.scores(result.metrics()));
         fields.put("baseline", Json.scores(result.baseline()));
-        result.chosen().ifPresent(chosen -> fields.put("chosen", Json.chosen(chosen)));
+        result.chosen().ifPresent(chosen -> fields.put("chosen", chosen.values()));
         if (!result.folds().isEmpty()) {
             fields.put("folds", Json.folds(result.folds()));
         }

@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import org.graftml.api.Culprit;
 import org.graftml.api.Fault;
 import org.graftml.api.experiment.Experiment;
-import org.graftml.api.metric.Metric;
 import org.graftml.api.plugin.BlackBox;
 import org.graftml.api.plugin.Calls;
 import org.graftml.api.plugin.Watch;
@@ -169,13 +168,7 @@ final class RunUnderWay implements Run {
         } catch (IOException e) {
             RunResult.Failure first = failed.failure().orElseThrow();
             String message = first.message() + "; nor can result.json be written: " + e.getMessage();
-            return result(
-                    failed.status(),
-                    failed.metrics(),
-                    failed.baseline(),
-                    failed.chosen(),
-                    failed.folds(),
-                    Optional.of(new RunResult.Failure(message, first.culprit(), first.trace())));
+            return failed(failed.status(), new RunResult.Failure(message, first.culprit(), first.trace()));
         }
     }
 
@@ -254,13 +247,14 @@ final class RunUnderWay implements Run {
         Optional<Culprit> culprit = e instanceof Fault fault ? Optional.of(fault.culprit()) : Optional.empty();
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return result(
+        return failed(
                 culprit.isPresent() ? RunResult.Status.FAULT : RunResult.Status.FAILED,
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                Map.of(),
-                Optional.of(new RunResult.Failure(message, culprit, trace.toString())));
+                new RunResult.Failure(message, culprit, trace.toString()));
+    }
+
+    private RunResult failed(RunResult.Status status, RunResult.Failure failure) {
+        return RunResult.unscored(
+                status, folder.path(), seconds(), experiment.graph().seed(), Optional.of(failure));
     }
 
     private static <T> CompletableFuture<T> later(Callable<T> work) {
@@ -288,16 +282,5 @@ final class RunUnderWay implements Run {
 
     private double seconds() {
         return (System.nanoTime() - started) / 1e9;
-    }
-
-    private RunResult result(
-            RunResult.Status status,
-            Map<String, Map<String, Metric.Score>> metrics,
-            Map<String, Map<String, Metric.Score>> compared,
-            Optional<RunResult.Chosen> chosen,
-            Map<String, Map<String, RunResult.Estimate>> folds,
-            Optional<RunResult.Failure> failure) {
-        return new RunResult(
-                status, folder.path(), seconds(), experiment.graph().seed(), metrics, compared, chosen, folds, failure);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
+import org.graftml.api.Flat;
 import org.graftml.api.Min;
 import org.graftml.api.advice.Advice;
 import org.graftml.api.advice.Situation;
@@ -24,8 +25,7 @@ public final class Coral implements Adapting {
     /** Settings of the method. */
     public record Settings(
             @Doc("multiple of the identity that is added to the covariances") @Default("1") @Min(1e-12) double lambda,
-            @Doc("how features are scaled first") @Default("{}") Scaling scale,
-            @Doc("where rows are brought to length 1: in, out, both or none") @Default("none") Norms norms) {}
+            @Flat Prepared features) {}
 
     private final Settings settings;
 
@@ -45,9 +45,7 @@ public final class Coral implements Adapting {
     @Override
     public void contribute(GraphBuilder graph) {
         ClosedForm.declare(
-                graph,
-                new MapLayer(settings.scale, settings.norms, Mapping.Form.identity()),
-                problem -> aligned(problem, settings.lambda));
+                graph, settings.features.layer(Mapping.Form.identity()), problem -> aligned(problem, settings.lambda));
     }
 
     static Method.Found aligned(Problem problem, double lambda) {

@@ -3,6 +3,7 @@ package org.graftml.strategies.subspace;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
+import org.graftml.api.Flat;
 import org.graftml.api.Min;
 import org.graftml.api.Misfit;
 import org.graftml.api.fit.Matrix;
@@ -32,8 +33,7 @@ public final class EasyTl implements Adapting {
             @Doc("what aligns the domains first: coral, or none") @Default("coral") Alignment align,
             @Doc("multiple of the identity that is added to coral's covariances") @Default("1") @Min(1e-12)
                     double lambda,
-            @Doc("how features are scaled first") @Default("{}") Scaling scale,
-            @Doc("where rows are brought to length 1: in, out, both or none") @Default("none") Norms norms) {}
+            @Flat Prepared features) {}
 
     private final Settings settings;
 
@@ -51,7 +51,7 @@ public final class EasyTl implements Adapting {
         }
         ClosedForm.declare(
                 graph,
-                new MapLayer(settings.scale, settings.norms, Mapping.Form.kernel(EasyTl::nearest, samples, classes)),
+                settings.features.layer(Mapping.Form.kernel(EasyTl::nearest, samples, classes)),
                 problem -> programmed(problem, settings.align, settings.lambda));
     }
 

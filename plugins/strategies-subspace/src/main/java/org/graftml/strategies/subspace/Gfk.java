@@ -3,6 +3,7 @@ package org.graftml.strategies.subspace;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
+import org.graftml.api.Flat;
 import org.graftml.api.Min;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
@@ -23,8 +24,7 @@ public final class Gfk implements Adapting {
     public record Settings(
             @Doc("dimensions of the subspaces; at most half of those of the features is usual") @Default("20") @Min(1)
                     int k,
-            @Doc("how features are scaled first") @Default("{}") Scaling scale,
-            @Doc("where rows are brought to length 1: in, out, both or none") @Default("none") Norms norms) {}
+            @Flat Prepared features) {}
 
     /** Angles that are smaller are none: the way between such directions is a point. */
     private static final double NO_ANGLE = 1e-9;
@@ -40,7 +40,7 @@ public final class Gfk implements Adapting {
         int k = ClosedForm.dimensions("k", settings.k, ClosedForm.mostOfEach(graph));
         ClosedForm.declare(
                 graph,
-                new MapLayer(settings.scale, settings.norms, Mapping.Form.linear(2 * k)),
+                settings.features.layer(Mapping.Form.linear(2 * k)),
                 problem -> Method.Found.both(problem, Mapping.linear(root(problem, k))));
     }
 

@@ -1,8 +1,7 @@
 package org.graftml.strategies.subspace;
 
-import org.graftml.api.Default;
-import org.graftml.api.Doc;
 import org.graftml.api.Extension;
+import org.graftml.api.Flat;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -16,9 +15,7 @@ import org.graftml.api.strategy.GraphBuilder;
         summary = "the head on scaled features: the baseline of methods in closed form")
 public final class NoAdaptation implements AdaptationStrategy {
     /** Settings of the method. */
-    public record Settings(
-            @Doc("how features are scaled first") @Default("{}") Scaling scale,
-            @Doc("where rows are brought to length 1: in, out, both or none") @Default("none") Norms norms) {}
+    public record Settings(@Flat Prepared features) {}
 
     private final Settings settings;
 
@@ -30,7 +27,7 @@ public final class NoAdaptation implements AdaptationStrategy {
     public void contribute(GraphBuilder graph) {
         ClosedForm.declare(
                 graph,
-                new MapLayer(settings.scale, settings.norms, Mapping.Form.identity()),
+                settings.features.layer(Mapping.Form.identity()),
                 problem -> Method.Found.both(problem, Mapping.identity()));
     }
 }

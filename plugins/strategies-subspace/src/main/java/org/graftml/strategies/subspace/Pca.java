@@ -3,6 +3,7 @@ package org.graftml.strategies.subspace;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
+import org.graftml.api.Flat;
 import org.graftml.api.Min;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
@@ -19,10 +20,7 @@ import org.graftml.linalg.Algebra;
         summary = "principal components of source and target together (Pearson 1901)")
 public final class Pca implements Adapting {
     /** Settings of the method. */
-    public record Settings(
-            @Doc("dimensions that are kept") @Default("30") @Min(1) int k,
-            @Doc("how features are scaled first") @Default("{}") Scaling scale,
-            @Doc("where rows are brought to length 1: in, out, both or none") @Default("none") Norms norms) {}
+    public record Settings(@Doc("dimensions that are kept") @Default("30") @Min(1) int k, @Flat Prepared features) {}
 
     private final Settings settings;
 
@@ -35,7 +33,7 @@ public final class Pca implements Adapting {
         int k = ClosedForm.dimensions("k", settings.k, ClosedForm.most(graph));
         ClosedForm.declare(
                 graph,
-                new MapLayer(settings.scale, settings.norms, Mapping.Form.shifted(k)),
+                settings.features.layer(Mapping.Form.shifted(k)),
                 problem -> Method.Found.both(problem, mapping(problem.all(), k)));
     }
 

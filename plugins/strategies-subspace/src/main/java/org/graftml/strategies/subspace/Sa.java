@@ -3,6 +3,7 @@ package org.graftml.strategies.subspace;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
+import org.graftml.api.Flat;
 import org.graftml.api.Min;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
@@ -19,10 +20,7 @@ import org.graftml.linalg.Algebra;
         summary = "subspace alignment: turns the source's components to the target's (Fernando et al. 2013)")
 public final class Sa implements Adapting {
     /** Settings of the method. */
-    public record Settings(
-            @Doc("dimensions of the subspaces") @Default("20") @Min(1) int k,
-            @Doc("how features are scaled first") @Default("{}") Scaling scale,
-            @Doc("where rows are brought to length 1: in, out, both or none") @Default("none") Norms norms) {}
+    public record Settings(@Doc("dimensions of the subspaces") @Default("20") @Min(1) int k, @Flat Prepared features) {}
 
     private final Settings settings;
 
@@ -35,7 +33,7 @@ public final class Sa implements Adapting {
         int k = ClosedForm.dimensions("k", settings.k, ClosedForm.mostOfEach(graph));
         ClosedForm.declare(
                 graph,
-                new MapLayer(settings.scale, settings.norms, Mapping.Form.shifted(k)),
+                settings.features.layer(Mapping.Form.shifted(k)),
                 problem -> aligned(problem.source(), problem.target(), k));
     }
 

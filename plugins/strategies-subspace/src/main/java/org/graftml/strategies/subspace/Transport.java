@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
+import org.graftml.api.Flat;
 import org.graftml.api.Min;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
@@ -31,8 +32,7 @@ public final class Transport implements Adapting {
             @Doc("weight ε of the entropy of the plan, for distances of at most 1") @Default("0.02") @Min(0.005)
                     double entropy,
             @Doc("weight η of classes that come together; 0 for none") @Default("0.1") @Min(0) double groups,
-            @Doc("how features are scaled first") @Default("{}") Scaling scale,
-            @Doc("where rows are brought to length 1: in, out, both or none") @Default("none") Norms norms) {}
+            @Flat Prepared features) {}
 
     private static final int TANGENTS = 10;
     private static final int SCALINGS = 1000;
@@ -51,7 +51,7 @@ public final class Transport implements Adapting {
     public void contribute(GraphBuilder graph) {
         ClosedForm.declare(
                 graph,
-                new MapLayer(settings.scale, settings.norms, Mapping.Form.identity()),
+                settings.features.layer(Mapping.Form.identity()),
                 problem -> brought(problem, settings.entropy, settings.groups));
     }
 

@@ -1,0 +1,14 @@
+package org.graftml.strategies.subspace;
+
+import org.graftml.api.Default;
+import org.graftml.api.Doc;
+
+/** What is done with features before a method sees them: nothing, unless the file says so. */
+public record Prepared(
+        @Doc("how features are scaled first") @Default("{}") Scaling scale,
+        @Doc("where rows are brought to length 1: in, out, both or none") @Default("none") Norms norms) {
+
+    MapLayer layer(Mapping.Form form) {
+        return new MapLayer(scale, norms, form);
+    }
+}
