@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.GraphBuilder;
+import org.graftml.linalg.Scaling;
 
 /**
  * The rounds that {@link TrAdaBoost} and {@link TrAdaBoostR2} share. Of n samples of the source and m of the target, round
@@ -51,10 +52,10 @@ record Boosting(int rounds, int classes, Errors errors) {
     record Round(FittedHead.Fitted learner, double vote, double[] weights) {}
 
     /** Declares the phase, and the learners that decide by a rule. */
-    void declare(GraphBuilder graph, Together together) {
+    void declare(GraphBuilder graph, Optional<Scaling> scale, Together together) {
         graph.labelled(graph.target());
         GraphBuilder.Learners learners = graph.learners(rounds - first() + 1, together);
-        Lesson.compute(graph, (samples, learner) -> arrays(learners, run(samples, learner)));
+        Lesson.compute(graph, scale, (samples, learner) -> arrays(learners, run(samples, learner)));
     }
 
     /** The first round whose learner decides. */

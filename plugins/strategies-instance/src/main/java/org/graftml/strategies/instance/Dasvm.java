@@ -17,6 +17,7 @@ import org.graftml.api.fit.FittedHead;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
+import org.graftml.linalg.Scaling;
 
 /**
  * The domain adaptation support vector machine (Bruzzone & Marconcini 2010, section 4), with the head {@code svm}. It
@@ -51,7 +52,9 @@ public final class Dasvm implements AdaptationStrategy {
                     @Default("0.03")
                     @Min(0)
                     @Max(1)
-                    double beta) {}
+                    double beta,
+            @Doc("how features are scaled first, such as `{columns: joint}`; as they are unless given")
+                    Optional<Scaling> scale) {}
 
     private static final int TWENTY = 20;
     /** Iterations without any of the source, at most: labels may go to and fro. */
@@ -66,8 +69,8 @@ public final class Dasvm implements AdaptationStrategy {
     @Override
     public void contribute(GraphBuilder graph) {
         Guesses.check(graph);
-        Lesson.declare(
-                graph, (samples, learner) -> adapted(samples, learner, settings).fitted());
+        Lesson.declare(graph, settings.scale, (samples, learner) -> adapted(samples, learner, settings)
+                .fitted());
     }
 
     /**

@@ -26,7 +26,7 @@ record Gaussian(double bandwidth) {
     }
 
     /** At most so many rows, evenly over all of them. */
-    static Matrix centres(Matrix rows, int most) {
+    static Matrix spread(Matrix rows, int most) {
         int count = Math.min(most, rows.rows());
         return Matrix.below(IntStream.range(0, count)
                 .map(i -> (int) ((long) i * rows.rows() / count))

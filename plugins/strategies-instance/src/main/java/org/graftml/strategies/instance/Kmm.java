@@ -10,6 +10,7 @@ import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.linalg.Algebra;
+import org.graftml.linalg.Scaling;
 
 /**
  * Kernel mean matching (Huang et al. 2006, eq. 8): weights β of the n samples of the source with which its mean in the
@@ -31,7 +32,9 @@ public final class Kmm implements AdaptationStrategy {
             @Doc("how far ε the mean weight may be from 1; (√n - 1) / √n unless given") @Min(0)
                     Optional<Double> tolerance,
             @Doc("bandwidth of the kernel; the median of all distances unless given") @Min(1e-12)
-                    Optional<Double> bandwidth) {}
+                    Optional<Double> bandwidth,
+            @Doc("how features are scaled first, such as `{columns: joint}`; as they are unless given")
+                    Optional<Scaling> scale) {}
 
     private static final int MOST_STEPS = 5000;
     /** Of a step, in parts of the weights. */
@@ -45,7 +48,7 @@ public final class Kmm implements AdaptationStrategy {
 
     @Override
     public void contribute(GraphBuilder graph) {
-        Weighing.declare(graph, (source, target) -> weights(source, target, settings));
+        Weighing.declare(graph, settings.scale, (source, target) -> weights(source, target, settings));
     }
 
     static double[] weights(Matrix source, Matrix target, Settings settings) {

@@ -14,15 +14,22 @@ import org.graftml.api.graph.Value;
 import org.graftml.api.model.Objective;
 import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.linalg.Backend;
+import org.graftml.linalg.Norm;
+import org.graftml.linalg.Scaling;
 
 /** A phase without steps: a method fits the head on samples of the sources and of the target as it likes. */
 final class Lesson {
+    private static final String SCALE = "scale";
+    private static final Scaling AS_THEY_ARE = new Scaling(Norm.NONE, Scaling.Columns.NONE);
+
     private final GraphBuilder graph;
     private final FittedHead head;
     private final Objective objective;
     private final List<Feed> sources;
     private final Optional<Feed> known;
     private final Feed target;
+    private final Scaling scaling;
+    private final Optional<GraphBuilder.Transform> scale;
 
     /** What is fitted in the end. */
     @FunctionalInterface
@@ -36,7 +43,7 @@ final class Lesson {
         Map<String, double[]> arrays(Samples samples, Learner learner);
     }
 
-    private Lesson(GraphBuilder graph) {
+    private Lesson(GraphBuilder graph, Optional<Scaling> scaling) {
         this.graph = graph;
         this.head = graph.require(graph.fitted(graph.head()), () -> Misfit.of(
                         "head-is-trained",
@@ -47,16 +54,19 @@ final class Lesson {
         this.sources = graph.someSources().stream().map(graph::labelled).toList();
         this.known = graph.target().shown() > 0 ? Optional.of(graph.labelled(graph.target())) : Optional.empty();
         this.target = graph.unlabelled(graph.target());
+        this.scaling = scaling.orElse(AS_THEY_ARE);
+        this.scale = scaling.map(
+                how -> graph.transform("scaled", (layers, x) -> layers.apply(SCALE, how.operation(x.width()), x)));
     }
 
     /** Declares the phase of a method that leaves one head. */
-    static void declare(GraphBuilder graph, Method method) {
-        compute(graph, (samples, learner) -> at(graph.head().name(), method.fit(samples, learner)));
+    static void declare(GraphBuilder graph, Optional<Scaling> scale, Method method) {
+        compute(graph, scale, (samples, learner) -> at(graph.head().name(), method.fit(samples, learner)));
     }
 
     /** Declares the phase of one that leaves several. */
-    static void compute(GraphBuilder graph, Work work) {
-        Lesson lesson = new Lesson(graph);
+    static void compute(GraphBuilder graph, Optional<Scaling> scale, Work work) {
+        Lesson lesson = new Lesson(graph, scale);
         graph.phase("fit", 1, phase -> phase.fit("weights", lesson.reads(), pass -> lesson.fit(pass, work)));
     }
 
@@ -76,16 +86,19 @@ final class Lesson {
     }
 
     private void fit(Pass pass, Work work) {
-        Matrix wanted = pass.all(graph.features(target));
+        List<Matrix> rows = new ArrayList<>();
+        sources.forEach(feed -> rows.add(pass.all(graph.features(feed))));
+        known.ifPresent(feed -> rows.add(pass.all(graph.features(feed))));
+        Scaling.Scaled scaled = scaling.of(rows, i -> i == sources.size(), pass.all(graph.features(target)));
+        scale.ifPresent(where -> scaled.arrays().forEach((name, values) -> pass.put(where.path(SCALE, name), values)));
         Matrix labels = labels(pass, sources);
         Samples samples = new Samples(
-                Matrix.below(sources.stream()
-                        .map(feed -> pass.all(graph.features(feed)))
-                        .toList()),
+                Matrix.below(scaled.labelled().subList(0, sources.size())),
                 labels,
-                known.map(feed -> pass.all(graph.features(feed))).orElse(new Matrix(0, wanted.columns())),
+                known.map(feed -> scaled.labelled().get(sources.size()))
+                        .orElse(new Matrix(0, scaled.target().columns())),
                 known.map(feed -> labels(pass, List.of(feed))).orElse(new Matrix(0, labels.columns())),
-                wanted);
+                scaled.target());
         Learner learner = examples -> head.fit(examples, objective);
         Backend.onOneThread(() -> work.arrays(samples, learner).forEach(pass::put));
     }

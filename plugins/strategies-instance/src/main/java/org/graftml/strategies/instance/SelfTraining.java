@@ -2,6 +2,7 @@ package org.graftml.strategies.instance;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
@@ -10,6 +11,7 @@ import org.graftml.api.fit.FittedHead;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
+import org.graftml.linalg.Scaling;
 
 /**
  * Self-training (Yarowsky 1995), balanced by classes as in Zou et al. (2018): the head learns from labelled samples and,
@@ -24,7 +26,9 @@ import org.graftml.api.strategy.GraphBuilder;
 public final class SelfTraining implements AdaptationStrategy {
     /** Settings of the method. */
     public record Settings(
-            @Doc("iterations T; each takes more of the target's samples") @Default("10") @Min(1) int iterations) {}
+            @Doc("iterations T; each takes more of the target's samples") @Default("10") @Min(1) int iterations,
+            @Doc("how features are scaled first, such as `{columns: joint}`; as they are unless given")
+                    Optional<Scaling> scale) {}
 
     private final Settings settings;
 
@@ -35,7 +39,7 @@ public final class SelfTraining implements AdaptationStrategy {
     @Override
     public void contribute(GraphBuilder graph) {
         Guesses.check(graph);
-        Lesson.declare(graph, (samples, learner) -> taught(samples, learner, settings.iterations));
+        Lesson.declare(graph, settings.scale, (samples, learner) -> taught(samples, learner, settings.iterations));
     }
 
     static FittedHead.Fitted taught(Samples samples, Learner learner, int iterations) {

@@ -1,6 +1,7 @@
 package org.graftml.strategies.instance;
 
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
@@ -8,6 +9,7 @@ import org.graftml.api.Min;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
+import org.graftml.linalg.Scaling;
 
 /**
  * TrAdaBoost (Dai et al. 2007, figure 1): boosting on few labelled samples of the target and many of the source. Where a
@@ -27,7 +29,9 @@ import org.graftml.api.strategy.GraphBuilder;
 public final class TrAdaBoost implements AdaptationStrategy {
     /** Settings of the method. */
     public record Settings(
-            @Doc("rounds N; the learners of the second half of them decide") @Default("10") @Min(1) int rounds) {}
+            @Doc("rounds N; the learners of the second half of them decide") @Default("10") @Min(1) int rounds,
+            @Doc("how features are scaled first, such as `{columns: joint}`; as they are unless given")
+                    Optional<Scaling> scale) {}
 
     /** The least normal float: a class without a vote. */
     private static final double NEVER = 1.2e-38;
@@ -41,7 +45,7 @@ public final class TrAdaBoost implements AdaptationStrategy {
     @Override
     public void contribute(GraphBuilder graph) {
         boosting(settings.rounds, graph.classes().size())
-                .declare(graph, new Together("weighted vote", TrAdaBoost::voted));
+                .declare(graph, settings.scale, new Together("weighted vote", TrAdaBoost::voted));
     }
 
     static Boosting boosting(int rounds, int classes) {

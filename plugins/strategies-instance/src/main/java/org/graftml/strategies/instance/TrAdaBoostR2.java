@@ -2,6 +2,7 @@ package org.graftml.strategies.instance;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
@@ -12,6 +13,7 @@ import org.graftml.api.data.PartType;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
+import org.graftml.linalg.Scaling;
 
 /**
  * TrAdaBoost.R2 (Pardoe & Stone 2010, algorithm 3): TrAdaBoost for numbers, with the errors of AdaBoost.R2 (Drucker 1997)
@@ -30,7 +32,9 @@ import org.graftml.api.strategy.GraphBuilder;
 public final class TrAdaBoostR2 implements AdaptationStrategy {
     /** Settings of the method. */
     public record Settings(
-            @Doc("rounds N; the learners of the second half of them decide") @Default("10") @Min(1) int rounds) {}
+            @Doc("rounds N; the learners of the second half of them decide") @Default("10") @Min(1) int rounds,
+            @Doc("how features are scaled first, such as `{columns: joint}`; as they are unless given")
+                    Optional<Scaling> scale) {}
 
     private final Settings settings;
 
@@ -45,7 +49,7 @@ public final class TrAdaBoostR2 implements AdaptationStrategy {
                         "it learns a number, and '" + graph.target().name() + "' is learnt otherwise")
                 .expected("a label that is a number")
                 .suggest("strategy: tradaboost"));
-        boosting(settings.rounds).declare(graph, new Together("weighted median", TrAdaBoostR2::median));
+        boosting(settings.rounds).declare(graph, settings.scale, new Together("weighted median", TrAdaBoostR2::median));
     }
 
     static Boosting boosting(int rounds) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.graftml.api.Misfit;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.strategy.GraphBuilder;
+import org.graftml.linalg.Scaling;
 
 /**
  * Samples of the sources are weighed by their features and those of the target, and the head is fitted on them, and on
@@ -14,8 +15,8 @@ final class Weighing {
     private Weighing() {}
 
     /** Declares the phase. */
-    static void declare(GraphBuilder graph, Ratio ratio) {
-        Lesson.declare(graph, (samples, learner) -> {
+    static void declare(GraphBuilder graph, Optional<Scaling> scale, Ratio ratio) {
+        Lesson.declare(graph, scale, (samples, learner) -> {
             double[] found = usable(ratio.of(samples.source(), samples.target()));
             double[] weights =
                     Arrays.copyOf(found, found.length + samples.known().rows());
@@ -29,7 +30,7 @@ final class Weighing {
         if (!Double.isFinite(sum) || sum <= 0) {
             throw Misfit.of("nothing-alike", "no sample of the source looks like those of the target")
                     .at("bandwidth")
-                    .expected("a larger one, or none: the median of all distances");
+                    .expected("a larger one, or `median`: the median of all distances");
         }
         return weights;
     }

@@ -77,7 +77,8 @@ class GuessesTest {
 
     @Test
     void the_machine_goes_over_to_the_target_as_in_its_paper() {
-        Dasvm.Machine machine = Dasvm.adapted(samples(), MACHINE, new Dasvm.Settings(Optional.of(2), 0.03));
+        Dasvm.Machine machine =
+                Dasvm.adapted(samples(), MACHINE, new Dasvm.Settings(Optional.of(2), 0.03, Optional.empty()));
 
         assertThat(said(machine.fitted()))
                 .containsExactly(
@@ -105,7 +106,8 @@ class GuessesTest {
         Matrix target = clouds(Math.toRadians(55), random);
         Samples samples = new Samples(clouds(0, random), labels, new Matrix(0, 2), new Matrix(0, 1), target);
 
-        Dasvm.Machine machine = Dasvm.adapted(samples, MACHINE, new Dasvm.Settings(Optional.empty(), 0.03));
+        Dasvm.Machine machine =
+                Dasvm.adapted(samples, MACHINE, new Dasvm.Settings(Optional.empty(), 0.03, Optional.empty()));
 
         assertThat(machine.source()).isEmpty();
         FittedHead.Fitted plain = MACHINE.fit(new FittedHead.Examples(samples.source(), labels));
@@ -131,10 +133,11 @@ class GuessesTest {
 
     @Test
     void a_head_that_keeps_its_samples_is_refused() {
-        StrategyProbe probe = StrategyProbe.of("dasvm", new Dasvm(new Dasvm.Settings(Optional.empty(), 0.03)))
-                .head(new KnnHead(new KnnHead.Settings(1)))
-                .stream("source", -1)
-                .stream("target", 0);
+        StrategyProbe probe =
+                StrategyProbe.of("dasvm", new Dasvm(new Dasvm.Settings(Optional.empty(), 0.03, Optional.empty())))
+                        .head(new KnnHead(new KnnHead.Settings(1)))
+                        .stream("source", -1)
+                        .stream("target", 0);
 
         assertThat(catchThrowableOfType(Misfit.class, probe::graph).code()).isEqualTo("head-remembers");
     }

@@ -1,18 +1,23 @@
 package org.graftml.strategies.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.graftml.api.Misfit;
 import org.graftml.api.fit.Matrix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Small cases, computed in NumPy and SciPy (SLSQP) from the papers' problems as they stand, with bandwidth 1. */
 class WorkedWeightsTest {
     private static final Optional<Double> ONE = Optional.of(1.0);
+    private static final Centres WIDE = new Centres(100, Bandwidth.parse("1"));
 
     /** Nine rows of three numbers whose domains have different means. */
     private static Matrix rows(int from, int to) {
@@ -32,7 +37,7 @@ class WorkedWeightsTest {
     /** B = 1.6, ε = 0.3; both bounds hold one weight, and their sum. */
     @Test
     void mean_matching_solves_its_quadratic_program() {
-        double[] weights = Kmm.weights(SOURCE, TARGET, new Kmm.Settings(1.6, Optional.of(0.3), ONE));
+        double[] weights = Kmm.weights(SOURCE, TARGET, new Kmm.Settings(1.6, Optional.of(0.3), ONE, Optional.empty()));
 
         assertThat(weights)
                 .containsExactly(new double[] {1.6, 0.1764482, 1.0046252, 0.1945924, 0.5243341}, within(1e-5));
@@ -45,7 +50,7 @@ class WorkedWeightsTest {
         "0.4, 1.253794485802, 0.317275032361, 0.907833128857, 0.270874930864, 0.566452318928"
     })
     void importance_fitting_is_least_squares(double alpha, double a, double b, double c, double d, double e) {
-        double[] weights = Ulsif.weights(SOURCE, TARGET, new Ulsif.Settings(alpha, 0.1, 100, ONE));
+        double[] weights = Ulsif.weights(SOURCE, TARGET, new Ulsif.Settings(alpha, 0.1, WIDE, Optional.empty()));
 
         assertThat(weights).containsExactly(new double[] {a, b, c, d, e}, within(1e-11));
     }
@@ -53,26 +58,57 @@ class WorkedWeightsTest {
     /** Only the first centre has a weight at the maximum. */
     @Test
     void likelihood_is_climbed_to_its_top() {
-        double[] weights = Kliep.weights(SOURCE, TARGET, new Kliep.Settings(100, ONE));
+        double[] weights = Kliep.weights(SOURCE, TARGET, new Kliep.Settings(WIDE, Optional.empty()));
 
         assertThat(weights)
                 .containsExactly(new double[] {2.083495, 0.386674, 1.483065, 0.157676, 0.889091}, within(1e-3));
         assertThat(Arrays.stream(weights).sum()).isCloseTo(5, within(1e-9));
     }
 
-    /** Samples where the target is weigh more than those where it is not. */
+    /** {@code importance.py} leaves samples out one by one. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.5, -0.11377721643194305, -0.7403648536091969",
+        "1, 0.013860308889443673, -0.4306427864605783",
+        "2, -0.5974731297097939, -0.2333322830496854"
+    })
+    void what_is_left_out_is_judged_by_what_is_found_without_it(double width, double least, double likelihood) {
+        assertThat(Ulsif.leftOut(new Gaussian(width), SOURCE, TARGET, TARGET, 0.1))
+                .isCloseTo(least, within(1e-11));
+        assertThat(Kliep.leftOut(new Gaussian(width), SOURCE, TARGET, 100)).isCloseTo(likelihood, within(5e-4));
+    }
+
     @Test
-    void what_looks_like_the_target_weighs_more() {
+    void a_bandwidth_is_a_number_the_median_or_what_does_best() {
+        double median = Bandwidth.parse("median").of(SOURCE, TARGET, width -> width);
+
+        assertThat(Bandwidth.parse("0.7").of(SOURCE, TARGET, width -> width)).isEqualTo(0.7);
+        Bandwidth chosen = Bandwidth.parse("cross-validated");
+        assertThat(chosen.of(SOURCE, TARGET, width -> Math.abs(width - 3 * median)))
+                .isEqualTo(2 * median);
+        assertThat(chosen.of(SOURCE, TARGET, width -> Double.NaN)).isEqualTo(median);
+        for (String wrong : List.of("0", "-1", "NaN", "wide")) {
+            assertThatThrownBy(() -> Bandwidth.parse(wrong))
+                    .isInstanceOf(Misfit.class)
+                    .hasMessageContaining(wrong);
+        }
+    }
+
+    /** Samples where the target is weigh more than those where it is not, whatever the bandwidth is chosen by. */
+    @ParameterizedTest
+    @ValueSource(strings = {"median", "cross-validated"})
+    void what_looks_like_the_target_weighs_more(String bandwidth) {
         Matrix source = new Matrix(40, 1);
         Matrix target = new Matrix(40, 1);
         for (int i = 0; i < 40; i++) {
             source.values()[i] = -2 + 0.1 * i;
             target.values()[i] = 1 + 0.02 * i;
         }
+        Centres basis = new Centres(100, Bandwidth.parse(bandwidth));
         for (double[] weights : new double[][] {
-            Kmm.weights(source, target, new Kmm.Settings(1000, Optional.empty(), Optional.empty())),
-            Ulsif.weights(source, target, new Ulsif.Settings(0, 0.1, 100, Optional.empty())),
-            Kliep.weights(source, target, new Kliep.Settings(100, Optional.empty()))
+            Kmm.weights(source, target, new Kmm.Settings(1000, Optional.empty(), Optional.empty(), Optional.empty())),
+            Ulsif.weights(source, target, new Ulsif.Settings(0, 0.1, basis, Optional.empty())),
+            Kliep.weights(source, target, new Kliep.Settings(basis, Optional.empty()))
         }) {
             assertThat(Arrays.stream(weights, 30, 40).sum())
                     .isGreaterThan(2 * Arrays.stream(weights, 0, 20).sum());

@@ -12,6 +12,7 @@ import org.graftml.api.graph.Value;
 import org.graftml.api.model.Objective;
 import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.linalg.Backend;
+import org.graftml.linalg.Scaling;
 
 /**
  * A phase without steps: the features of all labelled samples and of the target are scaled, a method
@@ -148,35 +149,20 @@ final class ClosedForm {
     }
 
     private void fit(Pass pass) {
-        Scaling scaling = layer.scaling();
         List<Matrix> rows = new ArrayList<>();
         List<Matrix> labels = new ArrayList<>();
         for (Feed feed : labelled) {
-            rows.add(scaling.rows().apply(pass.all(graph.features(feed))));
+            rows.add(pass.all(graph.features(feed)));
             labels.add(pass.allLabels(feed, graph.head().name()));
         }
-        Matrix wanted = scaling.rows().apply(pass.all(graph.features(unlabelled)));
-        Columns columns = Columns.of(wanted);
-        if (scaling.columns() == Scaling.Columns.JOINT) {
-            List<Matrix> all = new ArrayList<>(rows);
-            all.add(wanted);
-            columns = Columns.of(Matrix.below(all));
-        }
-        if (scaling.columns() != Scaling.Columns.NONE) {
-            for (int i = 0; i < rows.size(); i++) {
-                boolean own = scaling.columns() == Scaling.Columns.DOMAIN
-                        && !labelled.get(i).stream().equals(target.name());
-                rows.set(i, (own ? Columns.of(rows.get(i)) : columns).apply(rows.get(i)));
-            }
-            wanted = columns.apply(wanted);
-            pass.put(transform.path(MapLayer.NAME, MapLayer.MEAN), columns.mean());
-            pass.put(transform.path(MapLayer.NAME, MapLayer.DEVIATION), columns.deviation());
-        }
+        Scaling.Scaled scaled = layer.scaling()
+                .of(rows, i -> labelled.get(i).stream().equals(target.name()), pass.all(graph.features(unlabelled)));
+        scaled.arrays().forEach((name, values) -> pass.put(transform.path(MapLayer.NAME, name), values));
         fit(
                 pass,
-                layer.norms().in(Matrix.below(rows)),
+                layer.norms().in(Matrix.below(scaled.labelled())),
                 Matrix.below(labels),
-                layer.norms().in(wanted));
+                layer.norms().in(scaled.target()));
     }
 
     private void fit(Pass pass, Matrix source, Matrix labels, Matrix wanted) {

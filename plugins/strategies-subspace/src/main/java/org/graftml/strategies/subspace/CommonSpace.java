@@ -5,6 +5,7 @@ import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Min;
 import org.graftml.api.Misfit;
+import org.graftml.linalg.Scaling;
 
 /** What methods take that look for a space in which domains are alike. */
 public record CommonSpace(

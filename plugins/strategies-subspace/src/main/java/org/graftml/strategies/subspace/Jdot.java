@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
+import org.graftml.api.Flat;
 import org.graftml.api.Min;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.fit.Matrix;
@@ -42,8 +43,7 @@ public final class Jdot implements Adapting {
             @Doc("weight ε of the entropy of the plan, for costs of at most 1") @Default("0.02") @Min(0.005)
                     double entropy,
             @Doc("iterations at most, each a plan and a classifier") @Default("10") @Min(1) int iterations,
-            @Doc("how features are scaled first") @Default("{}") Scaling scale,
-            @Doc("where rows are brought to length 1: in, out, both or none") @Default("none") Norms norms) {}
+            @Flat Prepared features) {}
 
     /** Parts of a sample in a class that are less are rounding. */
     private static final double NOTHING = 1e-9;
@@ -59,9 +59,9 @@ public final class Jdot implements Adapting {
         graph.classes();
         ClosedForm.declare(
                 graph,
-                new MapLayer(settings.scale, settings.norms, Mapping.Form.identity()),
+                settings.features.layer(Mapping.Form.identity()),
                 (problem, learner) -> new ClosedForm.Lesson(
-                        Mapping.identity(), carried(problem.each(settings.norms::out), learner, settings)));
+                        Mapping.identity(), carried(problem.each(settings.features.norms()::out), learner, settings)));
     }
 
     /** What the head is fitted on at last: samples of the target, of classes by weight. */

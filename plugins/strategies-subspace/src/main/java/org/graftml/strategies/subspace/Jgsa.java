@@ -6,6 +6,7 @@ import org.graftml.api.Extension;
 import org.graftml.api.Min;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
+import org.graftml.linalg.Scaling;
 
 /**
  * Joint geometrical and statistical alignment (Zhang et al. 2017, eq. 12): a projection A of the source and a

@@ -10,6 +10,7 @@ import org.graftml.api.fit.Matrix;
 import org.graftml.api.layers.Layers;
 import org.graftml.api.layers.Parameter;
 import org.graftml.api.layers.Port;
+import org.graftml.linalg.Scaling;
 
 /**
  * The layer that does with new samples of the target what was found: it scales them as the target's were,
@@ -22,16 +23,10 @@ record MapLayer(Scaling scaling, Norms norms, Mapping.Form form) {
     static final String MEMORY = "memory";
     static final String BANDWIDTH = "bandwidth";
     static final String PROJECTION = "projection";
-    static final String MEAN = "mean";
-    static final String DEVIATION = "deviation";
 
     Port build(Layers layers, Port features) {
         int from = features.width();
-        List<Parameter> parameters = new ArrayList<>();
-        if (scaled()) {
-            parameters.add(Parameter.fitted(MEAN, from));
-            parameters.add(Parameter.fitted(DEVIATION, from));
-        }
+        List<Parameter> parameters = new ArrayList<>(scaling.parameters(from));
         if (form.shifted()) {
             parameters.add(Parameter.fitted(SHIFT, from));
         }
@@ -54,18 +49,8 @@ record MapLayer(Scaling scaling, Norms norms, Mapping.Form form) {
         return "map to " + to + (form.samples() > 0 ? " from " + form.samples() + " samples" : "");
     }
 
-    private boolean scaled() {
-        return scaling.columns() != Scaling.Columns.NONE;
-    }
-
     private Matrix compute(Matrix x, Function<String, Matrix> parameters) {
-        Matrix scaled = scaling.rows().apply(x);
-        if (scaled()) {
-            scaled = new Columns(
-                            parameters.apply(MEAN).values(),
-                            parameters.apply(DEVIATION).values())
-                    .apply(scaled);
-        }
+        Matrix scaled = scaling.apply(x, parameters);
         Mapping mapping = new Mapping(
                 form.shifted() ? Optional.of(row(parameters.apply(SHIFT))) : Optional.empty(),
                 form.pairing()

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.graftml.api.fit.Matrix;
 import org.graftml.linalg.Algebra;
+import org.graftml.linalg.Norm;
 
 /**
  * What a method makes of rows {@code (N, D)}: {@code (x - shift) weights}, or {@code k(x, memory) weights}.

@@ -11,6 +11,8 @@ import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.linalg.Algebra;
+import org.graftml.linalg.Norm;
+import org.graftml.linalg.Scaling;
 
 /**
  * Manifold embedded distribution alignment (Wang et al. 2018, eq. 13 and algorithm 1). Samples are mapped by the

@@ -1,6 +1,7 @@
 package org.graftml.strategies.subspace;
 
 import org.graftml.api.fit.Matrix;
+import org.graftml.linalg.Norm;
 
 /** Where rows are brought to Euclidean length 1: what a method reads, what it makes of them, both or neither. */
 public enum Norms {

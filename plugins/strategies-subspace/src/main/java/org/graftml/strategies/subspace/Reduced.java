@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.graftml.api.fit.Matrix;
 import org.graftml.linalg.Algebra;
+import org.graftml.linalg.Norm;
 
 /**
  * The generalised symmetric eigenproblem of transfer components, {@code (K M Kᵀ + λI) A = K H Kᵀ A Φ}, with

@@ -11,6 +11,7 @@ import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.linalg.Algebra;
+import org.graftml.linalg.Norm;
 
 /**
  * Transfer joint matching (Long et al. 2014, eq. 12): transfer components that use few samples of the source.

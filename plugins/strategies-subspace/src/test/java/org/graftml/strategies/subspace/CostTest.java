@@ -6,6 +6,8 @@ import java.util.SplittableRandom;
 import org.graftml.api.fit.Matrix;
 import org.graftml.engine.mxnet.MxNetEngine;
 import org.graftml.linalg.Backend;
+import org.graftml.linalg.Norm;
+import org.graftml.linalg.Scaling;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -13,12 +13,14 @@ import org.graftml.api.fit.Matrix;
 import org.graftml.api.model.Objectives;
 import org.graftml.heads.fitted.KnnHead;
 import org.graftml.heads.fitted.SvmHead;
+import org.graftml.linalg.Norm;
+import org.graftml.linalg.Scaling;
 import org.graftml.testkit.StrategyProbe;
 import org.junit.jupiter.api.Test;
 
 /** Numbers of the small case are those that {@code jdot.py} prints. */
 class JdotTest {
-    private static final Scaling AS_IT_IS = new Scaling(Norm.NONE, Scaling.Columns.NONE);
+    private static final Prepared AS_IT_IS = new Prepared(new Scaling(Norm.NONE, Scaling.Columns.NONE), Norms.NONE);
     private static final Objectives.Classification TWO = new Objectives.Classification(List.of("a", "b"));
     private static final SvmHead SVM = new SvmHead(new SvmHead.Settings(1));
     private static final ClosedForm.Learner MACHINE = examples -> SVM.fit(examples, TWO);
@@ -38,8 +40,7 @@ class JdotTest {
         }
         Problem problem = problem(rows.rows(0, 5), new int[] {0, 1, 0, 1, 1}, rows.rows(5, 9));
 
-        FittedHead.Examples examples =
-                Jdot.carried(problem, MACHINE, new Jdot.Settings(0.5, 0.1, 3, AS_IT_IS, Norms.NONE));
+        FittedHead.Examples examples = Jdot.carried(problem, MACHINE, new Jdot.Settings(0.5, 0.1, 3, AS_IT_IS));
 
         assertThat(MACHINE.fit(examples).outputs(problem.target()).values())
                 .containsExactly(
@@ -64,8 +65,8 @@ class JdotTest {
         Matrix source = clouds(0, random);
         Matrix target = clouds(2.2, random);
 
-        FittedHead.Examples examples = Jdot.carried(
-                problem(source, classes, target), MACHINE, new Jdot.Settings(1, 0.02, 10, AS_IT_IS, Norms.NONE));
+        FittedHead.Examples examples =
+                Jdot.carried(problem(source, classes, target), MACHINE, new Jdot.Settings(1, 0.02, 10, AS_IT_IS));
 
         FittedHead.Fitted plain = MACHINE.fit(
                 new FittedHead.Examples(source, problem(source, classes, target).labels()));
@@ -94,7 +95,7 @@ class JdotTest {
 
     @Test
     void a_head_that_keeps_its_samples_is_refused() {
-        StrategyProbe probe = StrategyProbe.of("jdot", new Jdot(new Jdot.Settings(1, 0.02, 10, AS_IT_IS, Norms.NONE)))
+        StrategyProbe probe = StrategyProbe.of("jdot", new Jdot(new Jdot.Settings(1, 0.02, 10, AS_IT_IS)))
                 .head(new KnnHead(new KnnHead.Settings(1)))
                 .stream("source", -1)
                 .stream("target", 0);

@@ -17,6 +17,8 @@ import org.graftml.api.model.Objectives;
 import org.graftml.datasets.arrays.Mat;
 import org.graftml.engine.mxnet.MxNetEngine;
 import org.graftml.heads.fitted.KnnHead;
+import org.graftml.linalg.Moments;
+import org.graftml.linalg.Norm;
 
 /** The twelve tasks of Office-Caltech10 with SURF features, where they are at hand. */
 final class Offices {
@@ -71,7 +73,7 @@ final class Offices {
                 }
             }
             Matrix counted = Norm.L1.apply(rows);
-            return new Domain(Columns.of(counted).apply(counted), classes);
+            return new Domain(Moments.of(counted).apply(counted), classes);
         }
     }
 

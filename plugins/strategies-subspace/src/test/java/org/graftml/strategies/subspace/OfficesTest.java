@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.graftml.linalg.Backend;
+import org.graftml.linalg.Norm;
+import org.graftml.linalg.Scaling;
 import org.junit.jupiter.api.Test;
 
 /**

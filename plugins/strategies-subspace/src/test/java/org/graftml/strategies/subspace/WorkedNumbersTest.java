@@ -12,6 +12,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.graftml.api.Misfit;
 import org.graftml.api.fit.Matrix;
 import org.graftml.linalg.Algebra;
+import org.graftml.linalg.Norm;
+import org.graftml.linalg.Scaling;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,11 +1,12 @@
-package org.graftml.strategies.subspace;
+package org.graftml.linalg;
 
 import org.graftml.api.fit.Matrix;
 
 /** Means and population deviations of columns; a deviation of 0 makes its column 0. */
-record Columns(double[] mean, double[] deviation) {
+public record Moments(double[] mean, double[] deviation) {
 
-    static Columns of(Matrix matrix) {
+    /** Of the columns of a matrix. */
+    public static Moments of(Matrix matrix) {
         int width = matrix.columns();
         double[] mean = new double[width];
         for (int i = 0; i < matrix.values().length; i++) {
@@ -22,10 +23,11 @@ record Columns(double[] mean, double[] deviation) {
         for (int column = 0; column < width; column++) {
             deviation[column] = changes[column] ? Math.sqrt(squares[column] / matrix.rows()) : 0;
         }
-        return new Columns(mean, deviation);
+        return new Moments(mean, deviation);
     }
 
-    Matrix apply(Matrix matrix) {
+    /** Columns brought from these to mean 0 and deviation 1. */
+    public Matrix apply(Matrix matrix) {
         Matrix scaled = matrix.copy();
         double[] values = scaled.values();
         for (int i = 0; i < values.length; i++) {

@@ -1,4 +1,4 @@
-package org.graftml.strategies.subspace;
+package org.graftml.linalg;
 
 import org.graftml.api.fit.Matrix;
 
@@ -8,7 +8,8 @@ public enum Norm {
     L1,
     L2;
 
-    Matrix apply(Matrix matrix) {
+    /** The rows, each divided by its length. */
+    public Matrix apply(Matrix matrix) {
         if (this == NONE) {
             return matrix;
         }
