@@ -106,12 +106,8 @@ class StartTest {
 
     @Test
     void an_old_java_is_refused_with_what_is_expected() throws Exception {
-        Path java = Files.createDirectories(folder.resolve("jdk11/bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\nexit 1\n");
-        assertThat(java.toFile().setExecutable(true)).isTrue();
-        Files.writeString(folder.resolve("jdk11/release"), "JAVA_VERSION=\"11.0.2\"\n");
-        Outcome outcome =
-                end(start(script(), Map.of("JAVA_HOME", folder.resolve("jdk11").toString()), "--help"));
+        Path home = java("11.0.2", "exit 1");
+        Outcome outcome = end(start(script(), Map.of("JAVA_HOME", home.toString()), "--help"));
         assertThat(outcome.code()).isEqualTo(3);
         assertThat(outcome.err()).contains("Java 11.0.2", "too old", "Java 17 or newer");
     }
@@ -123,16 +119,42 @@ class StartTest {
                 .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
     }
 
+    @Test
+    void runs_at_the_same_time_share_the_cores_unless_the_user_has_said_how_many() throws Exception {
+        String unset = "";
+        int cores = threads(unset, "run", "mine.yaml");
+        assertThat(cores).isPositive();
+        assertThat(threads(unset, "sweep", "mine.yaml", "--jobs", "2")).isEqualTo(Math.max(1, cores / 2));
+        assertThat(threads(unset, "benchmark", "--jobs=" + 2 * cores, "mine.yaml"))
+                .isEqualTo(1);
+        assertThat(threads(unset, "sweep", "--jobs", "none")).isEqualTo(cores);
+        assertThat(threads("3", "sweep", "--jobs", "2")).isEqualTo(3);
+    }
+
+    /** How many threads the engine would have. */
+    private int threads(String told, String... arguments) throws Exception {
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", java("17.0.15", "echo $OMP_NUM_THREADS").toString(), "OMP_NUM_THREADS", told);
+        return Integer.parseInt(
+                end(start(script(), environment, arguments)).out().trim());
+    }
+
     /** What a Java of this version would be started with. */
     private String arguments(String version) throws Exception {
-        Path home = folder.resolve("jdk" + version);
-        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
-        assertThat(java.toFile().setExecutable(true)).isTrue();
-        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
+        Path home = java(version, "echo \"$@\"");
         Outcome outcome = end(start(script(), Map.of("JAVA_HOME", home.toString()), "--help"));
         assertThat(outcome).extracting(Outcome::code, Outcome::err).containsExactly(0, "");
         return outcome.out();
+    }
+
+    /** A Java of a version that does nothing else than a line of shell. */
+    private Path java(String version, String does) throws IOException {
+        Path home = folder.resolve("jdk" + version);
+        Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\n" + does + "\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
+        return home;
     }
 
     @Test
