@@ -2,7 +2,10 @@ package org.graftml.api.engine;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.ExtensionPoint;
 
 /** A tensor engine. Its native library is loaded on the first call of {@link #load}, never before. */
@@ -28,5 +31,24 @@ public interface ComputeEngine {
      */
     default boolean exclusive() {
         return false;
+    }
+
+    /** Part of a network: it computes one array from what flows in and from parameters, and does nothing else. */
+    @FunctionalInterface
+    interface Piece {
+        NDArray compute(NDList inputs, NDList parameters);
+    }
+
+    /**
+     * Makes one call of all the calls that a piece is made of, for an engine to which a call is dear. What comes out,
+     * and the gradients, are the same to the bit, and it takes arrays of the same shapes alone. Called on the thread
+     * that trains, while the engine records.
+     *
+     * @param piece draws no random numbers; it is asked at most once, for arrays with the numbers of these
+     * @param parameters which stay the same arrays in all calls; the result lasts as long as what manages them
+     * @return nothing where the engine cannot, or gains nothing
+     */
+    default Optional<Piece> whole(Piece piece, NDList inputs, NDList parameters) {
+        return Optional.empty();
     }
 }

@@ -30,7 +30,11 @@ public interface Operation {
         return List.of();
     }
 
-    /** Computes the output, engine-neutrally. */
+    /**
+     * Computes the output, engine-neutrally: by calls on arrays that depend on nothing but the call's arrays, their
+     * shapes and the operation's own settings. Numbers must not decide which calls are made, because an engine may
+     * keep the calls of a batch, and repeat them for others without asking again.
+     */
     NDArray forward(Call call);
 
     /** Whether training draws random numbers in it (dropout). */

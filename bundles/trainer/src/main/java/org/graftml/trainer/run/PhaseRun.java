@@ -97,7 +97,7 @@ final class PhaseRun {
         this.end = begin + phase.steps();
         this.part = part;
         this.selection = selection;
-        this.bound = new BoundPhase(graph, phase, context.weights, context.faults);
+        this.bound = new BoundPhase(graph, phase, context.weights, context.experiment.engine(), context.faults);
         this.features = FrozenFeatures.of(context, part, phase, bound.backbone());
         this.feeds = new Feeds(context, phase);
     }

@@ -1,11 +1,19 @@
 package org.graftml.trainer.step;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.graph.Network;
 import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Parameter;
@@ -23,11 +31,18 @@ public final class BoundNetwork {
     private final Faults faults;
     private final String owner;
     private final boolean[] seen;
+    /** By the port that they end in. */
+    private final Map<Integer, Stretch> stretches = new HashMap<>();
+
     private long frozenForwards;
 
     /** A layer: its parameters by name, where its inputs are, whether it runs as in evaluation. */
     private record Node(
-            Network.Layer layer, Map<String, NDArray> parameters, int[] from, boolean frozen, boolean trained) {}
+            Network.Layer layer, Map<String, NDArray> parameters, int[] from, boolean frozen, boolean trained) {
+        Node with(Map<String, NDArray> others) {
+            return new Node(layer, others, from, frozen, trained);
+        }
+    }
 
     /**
      * Binds.
@@ -55,7 +70,7 @@ public final class BoundNetwork {
         this.seen = new boolean[nodes.length];
         for (Network.Layer layer : network.layers()) {
             int slot = slots.size();
-            Map<String, NDArray> own = new HashMap<>();
+            Map<String, NDArray> own = new LinkedHashMap<>();
             boolean any = false;
             for (Parameter parameter : layer.parameters()) {
                 String path = network.path(layer, parameter);
@@ -110,6 +125,51 @@ public final class BoundNetwork {
         return still;
     }
 
+    /**
+     * Lets an engine make one call of layers in a row that draw nothing, where gradients are asked for.
+     *
+     * @param read the ports that are read from outside
+     */
+    void join(ComputeEngine engine, Set<Integer> read) {
+        boolean[] still = still();
+        int[][] from = IntStream.range(0, nodes.length).mapToObj(this::from).toArray(int[][]::new);
+        Stretch.find(from, slot -> joins(slot, still), read)
+                .forEach((last, first) -> stretches.put(last, stretch(engine, first, last)));
+    }
+
+    private boolean joins(int slot, boolean[] still) {
+        Node node = nodes[slot];
+        return node != null
+                && !still[slot]
+                && (node.frozen || !node.layer.operation().random());
+    }
+
+    private Stretch stretch(ComputeEngine engine, int first, int last) {
+        Set<Integer> from = new LinkedHashSet<>();
+        NDList parameters = new NDList();
+        for (int slot = first; slot <= last; slot++) {
+            IntStream.of(nodes[slot].from).filter(input -> input < first).forEach(from::add);
+            parameters.addAll(nodes[slot].parameters.values());
+        }
+        int[] inputs = from.stream().mapToInt(Integer::intValue).toArray();
+        return new Stretch(engine, first, last, inputs, parameters, (in, own) -> compute(first, last, inputs, in, own));
+    }
+
+    /** A stretch layer by layer. */
+    private NDArray compute(int first, int last, int[] from, NDList inputs, NDList parameters) {
+        NDArray[] values = new NDArray[nodes.length];
+        for (int i = 0; i < from.length; i++) {
+            values[from[i]] = inputs.get(i);
+        }
+        Iterator<NDArray> next = parameters.iterator();
+        for (int slot = first; slot <= last; slot++) {
+            Map<String, NDArray> own = new LinkedHashMap<>(nodes[slot].parameters);
+            own.replaceAll((name, array) -> next.next());
+            values[slot] = forward(slot, nodes[slot].with(own), inputs(values, slot), true, true);
+        }
+        return values[last];
+    }
+
     private static boolean quiet(Node node) {
         Operation operation = node.layer.operation();
         return node.frozen || !operation.random() && !operation.couplesBatch();
@@ -137,19 +197,53 @@ public final class BoundNetwork {
 
     private NDArray value(NDArray[] values, int slot, boolean training, boolean differentiable) {
         if (values[slot] == null) {
+            if (training && differentiable && stretches.containsKey(slot)) {
+                Optional<NDArray> whole = whole(values, stretches.get(slot));
+                if (whole.isPresent()) {
+                    values[slot] = whole.get();
+                    return whole.get();
+                }
+            }
             Node node = nodes[slot];
-            NDArray[] inputs = new NDArray[node.from.length];
-            for (int i = 0; i < inputs.length; i++) {
-                inputs[i] = value(values, node.from[i], training, differentiable);
+            for (int from : node.from) {
+                value(values, from, training, differentiable);
             }
             frozenForwards += node.frozen ? 1 : 0;
-            values[slot] = forward(slot, inputs, training, differentiable);
+            values[slot] = forward(slot, node, inputs(values, slot), training, differentiable);
         }
         return values[slot];
     }
 
-    private NDArray forward(int slot, NDArray[] inputs, boolean training, boolean differentiable) {
-        Node node = nodes[slot];
+    /** What a stretch gives as one call; nothing where the engine makes none, or a value within is known already. */
+    private Optional<NDArray> whole(NDArray[] values, Stretch stretch) {
+        if (!stretch.fresh(values)) {
+            return Optional.empty();
+        }
+        NDList inputs = new NDList();
+        for (int from : stretch.from()) {
+            inputs.add(value(values, from, true, true));
+        }
+        Optional<NDArray> made = faults.guard(
+                owner,
+                () -> "the layers " + network.name() + "."
+                        + nodes[stretch.first()].layer.output().path() + " to "
+                        + nodes[stretch.last()].layer.output().path(),
+                () -> stretch.compute(inputs));
+        for (int slot = stretch.first(); made.isPresent() && slot <= stretch.last(); slot++) {
+            frozenForwards += nodes[slot].frozen ? 1 : 0;
+        }
+        return made;
+    }
+
+    private NDArray[] inputs(NDArray[] values, int slot) {
+        NDArray[] inputs = new NDArray[nodes[slot].from.length];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = values[nodes[slot].from[i]];
+        }
+        return inputs;
+    }
+
+    private NDArray forward(int slot, Node node, NDArray[] inputs, boolean training, boolean differentiable) {
         return faults.guard(
                 owner,
                 () -> "the layer " + network.name() + "." + node.layer.output().path(),

@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.TrainingGraph;
+import org.graftml.api.graph.Value;
 import org.graftml.api.layers.Parameter;
 import org.graftml.trainer.Faults;
 
@@ -22,7 +24,8 @@ public final class BoundPhase {
     private final Map<String, BoundNetwork> others = new HashMap<>();
     private final Map<String, Map<String, BoundNetwork>> past = new HashMap<>();
 
-    public BoundPhase(TrainingGraph graph, Phase phase, Weights weights, Faults faults) {
+    /** @param engine that may make one call of several layers */
+    public BoundPhase(TrainingGraph graph, Phase phase, Weights weights, ComputeEngine engine, Faults faults) {
         this.phase = phase;
         Set<String> frozen = Set.copyOf(phase.frozen());
         Set<String> trained = phase.updates().stream()
@@ -32,9 +35,12 @@ public final class BoundPhase {
         weights.train(recorded(graph, trained));
         this.backbone = bound(graph, graph.backbone(), weights, trained, faults);
         this.still = backbone.still();
+        backbone.join(engine, tapped(phase));
         for (Network network : graph.networks()) {
             if (network != graph.backbone()) {
-                others.put(network.name(), bound(graph, network, weights, trained, faults));
+                BoundNetwork other = bound(graph, network, weights, trained, faults);
+                other.join(engine, Set.of(other.output()));
+                others.put(network.name(), other);
             }
         }
         for (String before : past(phase)) {
@@ -83,6 +89,23 @@ public final class BoundPhase {
                 trained::contains,
                 faults,
                 faults.owner(graph, network));
+    }
+
+    /** The ports of the backbone that the losses of a phase read. */
+    private Set<Integer> tapped(Phase phase) {
+        Set<Integer> tapped = new LinkedHashSet<>();
+        phase.updates().stream()
+                .flatMap(update -> update.losses().stream())
+                .flatMap(loss -> loss.reads().stream())
+                .forEach(value -> tapped(value, tapped));
+        return tapped;
+    }
+
+    private void tapped(Value value, Set<Integer> tapped) {
+        if (value instanceof Value.Tap tap) {
+            tapped.add(backbone.slot(tap.port()));
+        }
+        value.inputs().forEach(input -> tapped(input, tapped));
     }
 
     /** The phases whose beginning the losses of a phase go back to. */

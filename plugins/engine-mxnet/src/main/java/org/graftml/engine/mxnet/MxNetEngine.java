@@ -2,7 +2,9 @@ package org.graftml.engine.mxnet;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDList;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Extension;
 import org.graftml.api.engine.ComputeEngine;
 
@@ -26,5 +28,10 @@ public final class MxNetEngine implements ComputeEngine {
         return gpus > 0
                 ? "MXNet computes on %d GPU(s)".formatted(gpus)
                 : "no GPU: this build of MXNet is for the CPU alone (%s)".formatted(engine.getVersion());
+    }
+
+    @Override
+    public Optional<Piece> whole(Piece piece, NDList inputs, NDList parameters) {
+        return Recorded.of(piece, inputs, parameters);
     }
 }

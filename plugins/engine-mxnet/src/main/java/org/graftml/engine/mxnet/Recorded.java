@@ -1,0 +1,105 @@
+package org.graftml.engine.mxnet;
+
+import ai.djl.mxnet.engine.CachedOp;
+import ai.djl.mxnet.engine.MxGradientCollector;
+import ai.djl.mxnet.engine.MxNDArray;
+import ai.djl.mxnet.engine.MxNDManager;
+import ai.djl.mxnet.engine.MxSymbolBlock;
+import ai.djl.mxnet.engine.Symbol;
+import ai.djl.mxnet.jna.JnaUtils;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.nn.Parameter;
+import java.util.List;
+import java.util.Optional;
+import org.graftml.api.engine.ComputeEngine;
+
+/**
+ * A piece of a network as one call: its operators, recorded once as a symbol, and from then on carried out by MXNet's
+ * cached executor in memory of its own. A small network costs as much in calls as in arithmetic.
+ */
+final class Recorded implements ComputeEngine.Piece {
+    private final CachedOp operator;
+    /** What each input of the symbol is: the number of an array, parameters behind what flows in. */
+    private final int[] order;
+
+    private Recorded(CachedOp operator, int[] order) {
+        this.operator = operator;
+        this.order = order;
+    }
+
+    /** Nothing where the piece is more than operators on what it is given: an array that it made would never change. */
+    static Optional<ComputeEngine.Piece> of(ComputeEngine.Piece piece, NDList inputs, NDList parameters) {
+        MxNDManager manager = (MxNDManager) parameters.head().getManager();
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDList in = marked(inputs);
+            NDList own = marked(parameters);
+            NDList all = new NDList(in);
+            all.addAll(own);
+            List<String> names = all.stream().map(array -> name(array, manager)).toList();
+            NDArray output = piece.compute(in, own);
+            if (all.stream().anyMatch(array -> array == output)) {
+                return Optional.empty();
+            }
+            return of(json(output, manager), names, all, inputs.size(), manager);
+        }
+    }
+
+    /** The same numbers as variables of a record of their own. */
+    private static NDList marked(NDList arrays) {
+        NDList marked = new NDList();
+        for (NDArray array : arrays) {
+            NDArray alias = array.stopGradient();
+            alias.setRequiresGradient(true);
+            marked.add(alias);
+        }
+        return marked;
+    }
+
+    private static String name(NDArray variable, NDManager manager) {
+        try (Symbol symbol = MxGradientCollector.getSymbol(manager, variable)) {
+            return symbol.getAllNames()[0];
+        }
+    }
+
+    private static String json(NDArray output, NDManager manager) {
+        try (Symbol symbol = MxGradientCollector.getSymbol(manager, output)) {
+            return symbol.toJsonString();
+        }
+    }
+
+    private static Optional<ComputeEngine.Piece> of(
+            String json, List<String> names, NDList arrays, int inputs, MxNDManager manager) {
+        try (Symbol symbol = Symbol.loadJson(manager, json)) {
+            MxSymbolBlock block = new MxSymbolBlock(manager, symbol);
+            List<Parameter> variables = block.getAllParameters();
+            int[] order = new int[variables.size()];
+            for (int i = 0; i < order.length; i++) {
+                order[i] = names.indexOf(variables.get(i).getName());
+                if (order[i] < 0) {
+                    return Optional.empty();
+                }
+                if (order[i] >= inputs) {
+                    // What has an array is taken for what stays the same array.
+                    variables.get(i).setArray(arrays.get(order[i]));
+                }
+            }
+            return Optional.of(new Recorded(JnaUtils.createCachedOp(block, manager, true), order));
+        }
+    }
+
+    @Override
+    public NDArray compute(NDList inputs, NDList parameters) {
+        MxNDArray[] arrays = new MxNDArray[order.length];
+        for (int i = 0; i < order.length; i++) {
+            int number = order[i];
+            arrays[i] =
+                    (MxNDArray) (number < inputs.size() ? inputs.get(number) : parameters.get(number - inputs.size()));
+        }
+        MxNDManager manager = (MxNDManager) inputs.head().getManager();
+        return JnaUtils.cachedOpInvoke(manager, operator.getHandle(), arrays)[0];
+    }
+}
