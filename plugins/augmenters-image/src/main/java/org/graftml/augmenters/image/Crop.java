@@ -1,12 +1,8 @@
 package org.graftml.augmenters.image;
 
-import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.graftml.api.Doc;
 import org.graftml.api.Extension;
-import org.graftml.api.Max;
-import org.graftml.api.Min;
-import org.graftml.api.Misfit;
+import org.graftml.api.Flat;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.PartType;
@@ -17,22 +13,14 @@ import org.graftml.api.data.SampleType;
 @Extension(point = Augmenter.class, id = "crop", summary = "cuts the centre out of pictures")
 public final class Crop implements Augmenter {
     /** Settings of the augmenter. */
-    public record Settings(
-            @Doc("height and width in pixels") @Min(1) @Max(4096) Optional<Integer> size,
-            @Doc("height in pixels, where it is not `size`") @Min(1) @Max(4096) Optional<Integer> height,
-            @Doc("width in pixels, where it is not `size`") @Min(1) @Max(4096) Optional<Integer> width) {}
+    public record Settings(@Flat Extent extent) {}
 
     private final int height;
     private final int width;
 
     public Crop(Settings settings) {
-        height = settings.height().or(settings::size).orElseThrow(Crop::noSize);
-        width = settings.width().or(settings::size).orElseThrow(Crop::noSize);
-    }
-
-    private static Misfit noSize() {
-        return Misfit.of("size-missing", "'crop' does not say to which size")
-                .expected("`size`, or `height` and `width`");
+        height = settings.extent().high("crop");
+        width = settings.extent().wide("crop");
     }
 
     @Override

@@ -1,12 +1,8 @@
 package org.graftml.augmenters.image;
 
-import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.graftml.api.Doc;
 import org.graftml.api.Extension;
-import org.graftml.api.Max;
-import org.graftml.api.Min;
-import org.graftml.api.Misfit;
+import org.graftml.api.Flat;
 import org.graftml.api.data.Array;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Part;
@@ -22,22 +18,14 @@ import org.graftml.api.data.SampleType;
 @Extension(point = Augmenter.class, id = "resize", summary = "makes all pictures one size")
 public final class Resize implements Augmenter {
     /** Settings of the augmenter. */
-    public record Settings(
-            @Doc("height and width in pixels") @Min(1) @Max(4096) Optional<Integer> size,
-            @Doc("height in pixels, where it is not `size`") @Min(1) @Max(4096) Optional<Integer> height,
-            @Doc("width in pixels, where it is not `size`") @Min(1) @Max(4096) Optional<Integer> width) {}
+    public record Settings(@Flat Extent extent) {}
 
     private final int height;
     private final int width;
 
     public Resize(Settings settings) {
-        height = settings.height().or(settings::size).orElseThrow(Resize::noSize);
-        width = settings.width().or(settings::size).orElseThrow(Resize::noSize);
-    }
-
-    private static Misfit noSize() {
-        return Misfit.of("size-missing", "'resize' does not say to which size")
-                .expected("`size`, or `height` and `width`");
+        height = settings.extent().high("resize");
+        width = settings.extent().wide("resize");
     }
 
     @Override

@@ -1,15 +1,14 @@
 package org.graftml.augmenters.image;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
+import org.graftml.api.Flat;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
-import org.graftml.api.Misfit;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.PartType;
@@ -31,9 +30,7 @@ public final class ResizedCrop implements Augmenter {
 
     /** Settings of the augmenter. */
     public record Settings(
-            @Doc("height and width that it makes, in pixels") @Min(1) @Max(4096) Optional<Integer> size,
-            @Doc("height in pixels, where it is not `size`") @Min(1) @Max(4096) Optional<Integer> height,
-            @Doc("width in pixels, where it is not `size`") @Min(1) @Max(4096) Optional<Integer> width,
+            @Flat Extent extent,
             @Doc("smallest and largest part of the picture's area") @Default("[0.08, 1]") @Min(2) @Max(2)
                     List<Double> area,
             @Doc("smallest and largest width by height") @Default("[0.75, 1.3333333333333333]") @Min(2) @Max(2)
@@ -47,16 +44,11 @@ public final class ResizedCrop implements Augmenter {
     private final double centre;
 
     public ResizedCrop(Settings settings) {
-        height = settings.height().or(settings::size).orElseThrow(ResizedCrop::noSize);
-        width = settings.width().or(settings::size).orElseThrow(ResizedCrop::noSize);
+        height = settings.extent().high("resized-crop");
+        width = settings.extent().wide("resized-crop");
         area = Range.of("resized-crop", "area", settings.area(), 0.0001, 1);
         ratio = Range.of("resized-crop", "ratio", settings.ratio(), 0.01, 100);
         centre = settings.centre();
-    }
-
-    private static Misfit noSize() {
-        return Misfit.of("size-missing", "'resized-crop' does not say to which size")
-                .expected("`size`, or `height` and `width`");
     }
 
     @Override

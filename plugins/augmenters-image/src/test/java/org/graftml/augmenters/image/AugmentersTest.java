@@ -41,11 +41,9 @@ class AugmentersTest {
                 normalize(List.of(0.5), List.of(0.25)),
                 channels(1),
                 channels(3),
-                new Crop(new Crop.Settings(Optional.of(5), Optional.empty(), Optional.empty())),
+                new Crop(new Crop.Settings(new Extent(Optional.of(5), Optional.empty(), Optional.empty()))),
                 new ResizedCrop(new ResizedCrop.Settings(
-                        Optional.of(5),
-                        Optional.empty(),
-                        Optional.empty(),
+                        new Extent(Optional.of(5), Optional.empty(), Optional.empty()),
                         List.of(0.08, 1.0),
                         List.of(0.75, 1.33),
                         0.875)),
@@ -158,10 +156,11 @@ class AugmentersTest {
 
     @Test
     void resize_wants_a_size() {
-        assertThatThrownBy(() -> new Resize(new Resize.Settings(Optional.empty(), Optional.of(3), Optional.empty())))
+        assertThatThrownBy(() ->
+                        new Resize(new Resize.Settings(new Extent(Optional.empty(), Optional.of(3), Optional.empty()))))
                 .isInstanceOf(Misfit.class)
                 .hasMessageContaining("to which size");
-        Resize both = new Resize(new Resize.Settings(Optional.of(8), Optional.empty(), Optional.of(4)));
+        Resize both = new Resize(new Resize.Settings(new Extent(Optional.of(8), Optional.empty(), Optional.of(4))));
         assertThat(both.type(type(1, PartType.ANY, PartType.ANY, DataType.UINT8))
                         .part("image"))
                 .contains(new PartType.ImageType(1, 8, 4, DataType.UINT8));
@@ -281,7 +280,7 @@ class AugmentersTest {
     }
 
     static Resize resize(int height, int width) {
-        return new Resize(new Resize.Settings(Optional.empty(), Optional.of(height), Optional.of(width)));
+        return new Resize(new Resize.Settings(new Extent(Optional.empty(), Optional.of(height), Optional.of(width))));
     }
 
     static RandomCrop crop(int padding, Optional<Integer> size) {

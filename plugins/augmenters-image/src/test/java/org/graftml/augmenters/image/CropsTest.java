@@ -29,7 +29,7 @@ class CropsTest {
     }
 
     private static Crop crop(int size) {
-        return new Crop(new Crop.Settings(Optional.of(size), Optional.empty(), Optional.empty()));
+        return new Crop(new Crop.Settings(new Extent(Optional.of(size), Optional.empty(), Optional.empty())));
     }
 
     /** A picture whose first channel is x and whose second is y tells what a window shows. */
@@ -92,7 +92,7 @@ class CropsTest {
 
     private static ResizedCrop resized(int height, int width, List<Double> area, List<Double> ratio, double centre) {
         return new ResizedCrop(new ResizedCrop.Settings(
-                Optional.empty(), Optional.of(height), Optional.of(width), area, ratio, centre));
+                new Extent(Optional.empty(), Optional.of(height), Optional.of(width)), area, ratio, centre));
     }
 
     @Test
