@@ -79,6 +79,9 @@ final class Assembly {
         graph.ifPresent(validation::check);
         Optional<Start> start = graph.flatMap(
                 composed -> start(composed, result.get().backbone().orElseThrow(), opened, strategies, source));
+        if (!opened.again() && findings.none()) {
+            start.flatMap(found -> Taught.check(graph.get(), found)).ifPresent(misfit -> report("strategy", misfit));
+        }
         if (graph.isEmpty() || start.isEmpty() || !findings.none()) {
             return Optional.empty();
         }

@@ -117,6 +117,8 @@ final class OpenedStreams {
         data.values().stream()
                 .filter(stream -> opened.containsKey(stream.dataset()))
                 .forEach(stream -> choose(stream, kept, seed, made.get(stream.dataset())));
+        KnownClasses.check(data, this::classes, (stream, misfit) -> made.get(stream.dataset())
+                .blame(findings, misfit));
         List<String> divided = kept.divided(data, this::labelled);
         data.forEach((name, stream) -> {
             Opened found = opened.get(stream.dataset());
@@ -214,6 +216,14 @@ final class OpenedStreams {
         } catch (IOException e) {
             throw Misfit.of("unreadable", "the labels cannot be counted: " + e.getMessage());
         }
+    }
+
+    /** Those of all its labels; none where it could not be opened. */
+    private List<String> classes(ExperimentForm.Stream stream) {
+        return Optional.ofNullable(opened.get(stream.dataset())).stream()
+                .flatMap(found -> found.type().all(PartType.ClassType.class).values().stream())
+                .flatMap(classes -> classes.names().stream())
+                .toList();
     }
 
     private boolean labelled(String name, ExperimentForm.Stream stream) {

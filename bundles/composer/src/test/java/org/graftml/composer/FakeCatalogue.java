@@ -45,6 +45,7 @@ final class FakeCatalogue implements Catalogue {
         add("validator", "source-side", () -> new Parts.Chooser(Validator.Sight.KEPT));
         add("validator", "target-side", () -> new Parts.Chooser(Validator.Sight.TARGET));
         add("strategy", "align", Parts.Align.Settings.class, Parts.Align::new, Parts.Align.class);
+        add("strategy", "hypothesis", Parts.Hypothesis::new);
         add("strategy", "fine-tune", Parts.Tune.Settings.class, Parts.Tune::new, Parts.Tune.class);
         add("strategy", "scratch", Parts.Scratch::new);
         extensions.sort(Comparator.comparing(ExtensionInfo::kind).thenComparing(ExtensionInfo::id));

@@ -25,6 +25,9 @@ import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
 import org.graftml.api.engine.ComputeEngine;
+import org.graftml.api.graph.Coefficient;
+import org.graftml.api.graph.Loss;
+import org.graftml.api.graph.Value;
 import org.graftml.api.layers.Layers;
 import org.graftml.api.layers.Port;
 import org.graftml.api.metric.Metric;
@@ -188,6 +191,19 @@ final class Parts {
                 throw Misfit.of("no-source", "`align` needs a source and a target, and there is one stream only")
                         .expected("another stream with labels under `data`");
             }
+        }
+    }
+
+    /** Moves the features of the target until a head that stays is sure of them. */
+    static final class Hypothesis implements AdaptationStrategy {
+        @Override
+        public void contribute(GraphBuilder graph) {
+            Value said = graph.outputs(graph.head(), graph.features(graph.unlabelled(graph.target())));
+            Loss sure = graph.loss("sure", Coefficient.constant(1), List.of(said), step -> step.get(said));
+            graph.phase("target", 1, phase -> {
+                phase.freeze(graph.of(graph.head()));
+                phase.add(sure);
+            });
         }
     }
 

@@ -56,6 +56,9 @@ public sealed interface PartType {
 
     /** One of the named classes. */
     record ClassType(List<String> names) implements PartType {
+        /** What the class of all samples is called that are of none of those which a file says are known. */
+        public static final String UNKNOWN = "unknown";
+
         public ClassType {
             names = List.copyOf(names);
         }

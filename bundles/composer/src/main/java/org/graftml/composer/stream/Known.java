@@ -16,12 +16,12 @@ import org.graftml.api.data.SampleType;
 import org.graftml.api.data.Samples;
 
 /**
- * A data set of which some classes are told apart; samples of all others are of one more class, {@value #UNKNOWN}.
+ * A data set of which some classes are told apart; samples of all others are of one more class, {@value PartType.ClassType#UNKNOWN}.
  *
  * @param names the classes, in the order that labels count them
  */
 public record Known(Dataset dataset, List<String> names) implements Dataset {
-    private static final String UNKNOWN = "unknown";
+    private static final String UNKNOWN = PartType.ClassType.UNKNOWN;
     private static final String SETTING = "known";
 
     @Override
