@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.graph.Value;
@@ -217,6 +220,23 @@ public abstract class StrategyContract<S extends AdaptationStrategy> extends Bun
                         "the gradient of " + name(loss) + " by " + read.path() + " " + fault
                                 + "; where it holds a part still on purpose, read graph.detached(...) too, or name it in"
                                 + " partlyStill()"));
+    }
+
+    /** Where it has any: a fitness from 0 to 1 and a clause that says why, whatever there is and is not. */
+    @Test
+    public final void advice_has_a_fitness_and_a_reason_in_every_situation() {
+        S strategy = make();
+        for (Situation situation : Circumstances.all()) {
+            Optional<Advice> advice = demand("its advice for " + situation, () -> strategy.advise(situation));
+            advice.ifPresent(given -> {
+                require(
+                        given.fitness() >= 0 && given.fitness() <= 1,
+                        "the fitness of its advice is " + given.fitness() + ", and not from 0 to 1, for " + situation);
+                require(
+                        !given.reason().isBlank() && given.reason().lines().count() == 1,
+                        "the reason of its advice is no clause, but '" + given.reason() + "', for " + situation);
+            });
+        }
     }
 
     /** Bit for bit, and finite. */

@@ -22,6 +22,7 @@ import org.graftml.testkit.WrongStrategies.Right;
 import org.graftml.testkit.WrongStrategies.SaysNothing;
 import org.graftml.testkit.WrongStrategies.TakesAnyWord;
 import org.graftml.testkit.WrongStrategies.TakesAnything;
+import org.graftml.testkit.WrongStrategies.TooSure;
 import org.graftml.testkit.WrongStrategies.Undeclared;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,10 @@ class StrategyContractTest {
                         new StrategyContract<NoNumber>() {},
                         "losses_are_finite_numbers",
                         "no-number: the loss 'gap' is NaN for the finite features of a new network"),
+                arguments(
+                        new StrategyContract<TooSure>() {},
+                        "advice_has_a_fitness_and_a_reason_in_every_situation",
+                        "too-sure: the fitness of its advice is 2.0, and not from 0 to 1"),
                 arguments(
                         new StrategyContract<GivesNothing>() {},
                         "losses_are_finite_numbers",

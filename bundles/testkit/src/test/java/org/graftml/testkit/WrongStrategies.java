@@ -3,12 +3,15 @@ package org.graftml.testkit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.State;
@@ -108,6 +111,19 @@ final class WrongStrategies {
         @Override
         NDArray gap(Step step, NDArray source, NDArray target) {
             return source.sub(target).square().neg().sub(1).log().sum();
+        }
+    }
+
+    @Extension(point = AdaptationStrategy.class, id = "too-sure", summary = "Finds itself better than can be")
+    static final class TooSure extends Gap {
+        @Override
+        public Optional<Advice> advise(Situation situation) {
+            return situation.sources() > 1 ? Optional.of(Advice.of(2, "nothing is better")) : Optional.empty();
+        }
+
+        @Override
+        NDArray gap(Step step, NDArray source, NDArray target) {
+            return source.sub(target).square().sum();
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.graftml.api.advice.Situation;
 import org.graftml.api.run.Counsel;
 import picocli.CommandLine.Command;
@@ -31,6 +32,9 @@ import picocli.CommandLine.Parameters;
             "Extensions say themselves when they serve: what is installed can be proposed."
         })
 final class AdviseCommand extends GraftCommand {
+    /** So many strategies are told with their reasons. */
+    private static final int SHOWN = 6;
+
     @Parameters(paramLabel = "FILE", description = "An experiment file, or one with data alone.")
     private Path file;
 
@@ -83,9 +87,11 @@ final class AdviseCommand extends GraftCommand {
         print("strategies", counsel.strategies());
         if (!counsel.unfit().isEmpty()) {
             session.print("would serve, but");
-            counsel.unfit().forEach(one -> session.print("  %-20s %s".formatted(one.id(), one.reason())));
+            Map<String, List<Counsel.Choice>> lacks = counsel.unfit().stream()
+                    .collect(Collectors.groupingBy(Counsel.Choice::reason, LinkedHashMap::new, Collectors.toList()));
+            lacks.forEach((reason, some) -> session.print("  %-20s %s".formatted(names(some), reason)));
         }
-        session.print(counsel.silent() + " other strategies say nothing of when they serve");
+        session.print(counsel.silent() + " other strategies say nothing of this");
         session.print("");
         if (out == null) {
             session.print(text.stripTrailing());
@@ -94,21 +100,36 @@ final class AdviseCommand extends GraftCommand {
         }
     }
 
+    /** The best with their reasons, the others by name. */
     private void print(String title, List<Counsel.Choice> choices) {
         session.print(title);
-        for (int i = 0; i < choices.size(); i++) {
+        for (int i = 0; i < Math.min(SHOWN, choices.size()); i++) {
             session.print("  %d. %-17s %s"
                     .formatted(i + 1, choices.get(i).id(), choices.get(i).reason()));
         }
+        if (choices.size() > SHOWN) {
+            session.print("  then " + names(choices.subList(SHOWN, choices.size())));
+        }
+    }
+
+    private static String names(List<Counsel.Choice> choices) {
+        return choices.stream().map(Counsel.Choice::id).collect(Collectors.joining(", "));
     }
 
     private static String words(Situation situation) {
-        return "%d labels of %s, %d samples of the target, %s%s"
+        String target = situation.targetSamples() == 0
+                ? "no sample of the target to train on"
+                : situation.targetSamples() + " samples of the target, "
+                        + (situation.targetLabels() == 0 ? "without labels" : situation.targetLabels() + " labels");
+        if (situation.sources() == 0) {
+            return target + (situation.taught() ? "; no source but the model that it taught" : "; no source");
+        }
+        return "%d labels of %s, %s%s%s"
                 .formatted(
                         situation.sourceLabels(),
                         situation.sources() == 1 ? "one source" : situation.sources() + " sources",
-                        situation.targetSamples(),
-                        situation.targetLabels() == 0 ? "without labels" : situation.targetLabels() + " labels",
+                        target,
+                        situation.unknown() ? "; of classes that are unknown, too" : "",
                         situation.labelShift().isPresent()
                                 ? String.format(
                                         Locale.ROOT,
@@ -148,11 +169,16 @@ final class AdviseCommand extends GraftCommand {
 
     private static Map<String, Object> document(Situation situation) {
         Map<String, Object> document = new LinkedHashMap<>();
+        document.put("inputs", situation.inputs().name().toLowerCase(Locale.ROOT));
         document.put("sources", situation.sources());
         document.put("sourceLabels", situation.sourceLabels());
         document.put("targetSamples", situation.targetSamples());
         document.put("targetLabels", situation.targetLabels());
         document.put("classes", situation.classes());
+        document.put("unknown", situation.unknown());
+        document.put("absent", situation.absent());
+        document.put("weights", situation.weights());
+        document.put("taught", situation.taught());
         situation.labelShift().ifPresent(shift -> document.put("labelShift", shift));
         return document;
     }

@@ -251,7 +251,20 @@ final class FakeServices implements Services, Person, Composer, Runs, Models, Re
     public Advisor advisor() {
         return (source, most) -> new Counsel(
                 "data: {}\n",
-                new Situation(1, 30, 40, 0, 3, false, 0, Optional.empty(), OptionalDouble.of(0.125)),
+                new Situation(
+                        Situation.Inputs.ROWS,
+                        1,
+                        30,
+                        40,
+                        0,
+                        3,
+                        false,
+                        0,
+                        false,
+                        false,
+                        0,
+                        Optional.empty(),
+                        OptionalDouble.of(0.125)),
                 List.of(new MeasureReport.Expected(
                         "source", "target", Measured.Outlook.HELPS, List.of("gap: they overlap"))),
                 List.of(new Counsel.Choice("plain", 0, "features as they are", List.of())),

@@ -26,6 +26,8 @@ public final class ProxyADistance implements DomainDistance {
 
     /** Fewer than one sample in forty is taken for one of the other domain. */
     private static final double FAR = 1.9;
+    /** A plane tells three of four samples right. */
+    private static final double APART = 1;
 
     @Override
     public Measured between(double[][] source, double[][] target, SplittableRandom random) {
@@ -52,7 +54,9 @@ public final class ProxyADistance implements DomainDistance {
         Measured found = Measured.of(2 * (1 - 2 * Math.min(error, 0.5)));
         String words = "a plane tells the domains of %.0f %% of samples right".formatted(100 * (1 - error));
         return found.value() < FAR
-                ? found.meaning(Measured.Outlook.HELPS, words + ": they overlap")
+                ? found.meaning(
+                        Measured.Outlook.HELPS,
+                        words + (found.value() < APART ? ": they overlap" : ": they overlap in part"))
                 : found.meaning(Measured.Outlook.LITTLE, words + ": they hardly overlap");
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.graftml.api.advice.Situation;
 import org.graftml.api.experiment.Composer;
-import org.graftml.api.experiment.Experiment;
+import org.graftml.api.graph.Network;
 import org.graftml.api.run.Counsel;
 import org.graftml.api.run.MeasureReport;
 import org.graftml.api.run.Measurements;
@@ -28,12 +28,12 @@ record Backbones(Catalogue catalogue, Composer composer, Measurements measuremen
      *
      * @param overrides that make it the experiment's
      */
-    record Measured(
-            String id, List<String> overrides, Experiment experiment, MeasureReport report, Counsel.Choice choice) {}
+    record Measured(List<String> overrides, Situation situation, MeasureReport report, Counsel.Choice choice) {}
 
-    private record Candidate(String id, List<String> overrides, List<String> probe, Experiment experiment) {
+    /** @param backbone without what strategies make of it */
+    private record Candidate(List<String> overrides, Strategies.Probe probe, Network backbone) {
         long size() {
-            return experiment.graph().backbone().parameters().values().stream()
+            return backbone.parameters().values().stream()
                     .mapToLong(parameter -> parameter.shape().size())
                     .sum();
         }
@@ -44,15 +44,17 @@ record Backbones(Catalogue catalogue, Composer composer, Measurements measuremen
         List<MeasureReport> reports = new ArrayList<>();
         for (Candidate candidate : candidates) {
             Composer.Source with = GraftAdvisor.with(source, candidate.overrides);
-            reports.add(measurements.measure(GraftAdvisor.with(with, candidate.probe), List.of(), most));
+            reports.add(measurements.measure(GraftAdvisor.with(with, candidate.probe.overrides()), List.of(), most));
         }
         Map<Integer, Double> ranks = ranks(reports);
         List<Measured> measured = new ArrayList<>();
         for (int i = 0; i < reports.size(); i++) {
             Candidate candidate = candidates.get(i);
+            MeasureReport report = reports.get(i);
             Counsel.Choice choice = new Counsel.Choice(
-                    candidate.id, -ranks.get(i), reason(candidate, reports.get(i)), candidate.overrides);
-            measured.add(new Measured(candidate.id, candidate.overrides, candidate.experiment, reports.get(i), choice));
+                    report.backbone(), -ranks.get(i), reason(candidate, report), candidate.overrides);
+            Situation situation = situations.of(candidate.probe.experiment(), candidate.backbone, report);
+            measured.add(new Measured(candidate.overrides, situation, report, choice));
         }
         measured.sort(Comparator.comparingDouble((Measured one) -> -one.choice.fitness()));
         return measured;
@@ -72,25 +74,21 @@ record Backbones(Catalogue catalogue, Composer composer, Measurements measuremen
                 .toList();
     }
 
-    /** With the first strategy that composes, so that there is an experiment to measure. */
+    /**
+     * With the first strategy that composes, so that there is an experiment to measure. A backbone that the file does
+     * not name has to suit it as it is.
+     */
     private Optional<Candidate> candidate(
             Composer.Source source, Situations situations, List<String> overrides, String id) {
-        Optional<Experiment> plain = GraftAdvisor.composed(composer, source, overrides);
-        if (plain.isEmpty()) {
-            return Optional.empty();
-        }
-        Situation situation = situations.of(plain.get(), Optional.empty());
-        return strategies
-                .first(source, overrides, situation)
-                .map(probe -> new Candidate(id.isEmpty() ? named(plain.get()) : id, overrides, probe, plain.get()));
-    }
-
-    private static String named(Experiment experiment) {
-        return experiment.extensions().stream()
-                .filter(used -> used.path().equals(KIND))
-                .map(Experiment.Used::id)
-                .findFirst()
-                .orElse(KIND);
+        Optional<Network> plain = GraftAdvisor.composed(composer, source, overrides)
+                .map(experiment -> experiment.graph().backbone());
+        return plain.isEmpty() && !id.isEmpty()
+                ? Optional.empty()
+                : strategies
+                        .first(source, overrides, situations.atMost())
+                        .map(probe -> new Candidate(overrides, probe, plain.orElseGet(() -> probe.experiment()
+                                .graph()
+                                .backbone())));
     }
 
     /** The mean rank of each by all transferabilities of all streams; 0 where there is none. */
@@ -121,7 +119,8 @@ record Backbones(Catalogue catalogue, Composer composer, Measurements measuremen
 
     private static String reason(Candidate candidate, MeasureReport report) {
         String start = candidate
-                .experiment
+                .probe
+                .experiment()
                 .start()
                 .checkpoint()
                 .map(weights -> "with weights")

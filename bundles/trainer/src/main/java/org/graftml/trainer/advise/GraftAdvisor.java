@@ -46,7 +46,7 @@ public final class GraftAdvisor implements Advisor {
                     .expected("a file of which `graft data FILE` says what it holds, and nothing else that is wrong");
         }
         Backbones.Measured first = measured.get(0);
-        Situation situation = situations.of(first.experiment(), Optional.of(first.report()));
+        Situation situation = first.situation();
         Strategies.Found found = strategies.suited(source, first.overrides(), situation);
         if (found.suited().isEmpty()) {
             throw Misfit.of("no-strategy", "no installed strategy says that it would serve here")

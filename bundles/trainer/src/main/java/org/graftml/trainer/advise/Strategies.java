@@ -11,6 +11,7 @@ import org.graftml.api.advice.Advice;
 import org.graftml.api.advice.Situation;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Diagnostic;
+import org.graftml.api.experiment.Experiment;
 import org.graftml.api.run.Counsel;
 import org.graftml.api.schema.Catalogue;
 import org.graftml.api.strategy.AdaptationStrategy;
@@ -98,12 +99,20 @@ final class Strategies {
                 .collect(Collectors.joining("; "));
     }
 
-    /** The overrides of the best strategy that composes with others; empty where none does. */
-    Optional<List<String>> first(Composer.Source source, List<String> before, Situation situation) {
+    /**
+     * An experiment to measure with.
+     *
+     * @param overrides that make it of the file
+     */
+    record Probe(List<String> overrides, Experiment experiment) {}
+
+    /** With the best strategy that composes with other overrides; empty where none does. */
+    Optional<Probe> first(Composer.Source source, List<String> before, Situation situation) {
         return advised(situation).stream()
                 .map(Counsel.Choice::overrides)
-                .filter(own -> composer.compose(GraftAdvisor.with(GraftAdvisor.with(source, before), own))
-                        .valid())
+                .flatMap(own -> GraftAdvisor.composed(composer, GraftAdvisor.with(source, before), own)
+                        .map(experiment -> new Probe(own, experiment))
+                        .stream())
                 .findFirst();
     }
 }

@@ -2,10 +2,13 @@ package org.graftml.strategies.adversarial;
 
 import ai.djl.nn.Activation;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.StreamInfo;
@@ -48,6 +51,12 @@ public final class Adda implements AdaptationStrategy {
 
     public Adda(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Advice.aligning(
+                situation, 0.45, "the target can have an encoder of its own, where one for both is too much");
     }
 
     @Override

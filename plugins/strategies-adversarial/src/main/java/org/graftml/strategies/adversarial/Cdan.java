@@ -7,6 +7,8 @@ import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Step;
@@ -37,6 +39,9 @@ import org.graftml.api.strategy.GraphBuilder;
         summary = "features and predictions whose domain a discriminator cannot tell (Long et al. 2018)")
 public final class Cdan implements AdaptationStrategy {
     /** How fast the weight of the reversed gradient rises (as in Ganin et al. 2016). */
+    /** With fewer samples of the target a discriminator learns them by heart. */
+    private static final int FEW = 200;
+
     private static final double SLOPE = 10;
 
     /** Products of more numbers are drawn at random (sec. 3.2). */
@@ -60,6 +65,17 @@ public final class Cdan implements AdaptationStrategy {
 
     public Cdan(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return situation.classes() == 0 || situation.targetSamples() < FEW
+                ? Optional.empty()
+                : Advice.aligning(
+                        situation,
+                        0.7,
+                        "features of " + situation.targetSamples()
+                                + " samples can learn to look alike, class by class");
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Value;
-import org.graftml.api.measure.Measured.Outlook;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -61,18 +60,10 @@ public final class Dann implements AdaptationStrategy {
 
     @Override
     public Optional<Advice> advise(Situation situation) {
-        if (situation.sources() == 0
-                || situation.targetSamples() == 0
-                || situation.trainable() == 0
-                || situation.expects(Outlook.HURTS)) {
-            return Optional.empty();
-        }
-        if (situation.shifted()) {
-            return Optional.of(Advice.of(0.35, "shares of classes differ, and domains as a whole are made alike"));
-        }
-        boolean poor = situation.expects(Outlook.LITTLE) || situation.targetSamples() < FEW;
-        return Optional.of(Advice.of(
-                poor ? 0.45 : 0.75, "features of " + situation.targetSamples() + " samples can learn to look alike"));
+        return Advice.aligning(
+                situation,
+                situation.targetSamples() < FEW ? 0.45 : 0.75,
+                "features of " + situation.targetSamples() + " samples can learn to look alike");
     }
 
     @Override

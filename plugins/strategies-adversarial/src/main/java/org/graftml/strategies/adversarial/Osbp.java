@@ -2,12 +2,15 @@ package org.graftml.strategies.adversarial;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Value;
 import org.graftml.api.strategy.AdaptationStrategy;
@@ -48,6 +51,14 @@ public final class Osbp implements AdaptationStrategy {
 
     public Osbp(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return situation.unknown() && situation.unsupervised() && situation.adapts() && situation.trainable() > 0
+                ? Optional.of(
+                        Advice.of(0.85, "the target has classes that the source does not know, and shows no label"))
+                : Optional.empty();
     }
 
     @Override

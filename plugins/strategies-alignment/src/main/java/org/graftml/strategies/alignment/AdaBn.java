@@ -1,7 +1,10 @@
 package org.graftml.strategies.alignment;
 
+import java.util.Optional;
 import org.graftml.api.Extension;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.layers.BatchNorm;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
@@ -25,6 +28,14 @@ import org.graftml.api.strategy.GraphBuilder;
         id = "adabn",
         summary = "batch norms take their statistics from the target (Li et al. 2016)")
 public final class AdaBn implements AdaptationStrategy {
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Advice.aligning(
+                situation,
+                0.35,
+                "batch norms can take the target's statistics, which costs nothing and stacks with others");
+    }
+
     @Override
     public void contribute(GraphBuilder graph) {
         if (graph.network().layers().stream().noneMatch(layer -> layer.operation() instanceof BatchNorm)) {

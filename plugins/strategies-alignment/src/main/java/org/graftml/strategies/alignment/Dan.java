@@ -14,7 +14,6 @@ import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Step;
 import org.graftml.api.graph.Value;
-import org.graftml.api.measure.Measured.Outlook;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -52,15 +51,8 @@ public final class Dan implements AdaptationStrategy {
 
     @Override
     public Optional<Advice> advise(Situation situation) {
-        if (situation.sources() == 0
-                || situation.targetSamples() == 0
-                || situation.trainable() == 0
-                || situation.expects(Outlook.HURTS)) {
-            return Optional.empty();
-        }
-        boolean poor = situation.expects(Outlook.LITTLE) || situation.shifted();
-        return Optional.of(Advice.of(
-                poor ? 0.4 : 0.65, "distributions of features can be made alike, with no second player to balance"));
+        return Advice.aligning(
+                situation, 0.65, "distributions of features can be made alike, with no second player to balance");
     }
 
     @Override

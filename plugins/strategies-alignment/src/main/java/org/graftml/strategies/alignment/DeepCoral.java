@@ -7,6 +7,8 @@ import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Value;
@@ -59,6 +61,11 @@ public final class DeepCoral implements AdaptationStrategy {
 
     public DeepCoral(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Advice.aligning(situation, 0.55, "covariances of features can be made alike, at little cost");
     }
 
     @Override

@@ -3,10 +3,13 @@ package org.graftml.strategies.alignment;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Value;
@@ -40,6 +43,13 @@ public final class DeepJdot implements AdaptationStrategy {
 
     public DeepJdot(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return situation.classes() == 0
+                ? Optional.empty()
+                : Advice.aligning(situation, 0.5, "features and labels can be transported to the target");
     }
 
     @Override

@@ -2,11 +2,14 @@ package org.graftml.strategies.alignment;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Value;
@@ -44,6 +47,14 @@ public final class Dsan implements AdaptationStrategy {
 
     public Dsan(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return situation.classes() == 0
+                ? Optional.empty()
+                : Advice.aligning(
+                        situation, 0.6, "each of " + situation.classes() + " classes can be made alike by itself");
     }
 
     @Override

@@ -2,10 +2,13 @@ package org.graftml.strategies.alignment;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Value;
 import org.graftml.api.strategy.AdaptationStrategy;
@@ -39,6 +42,11 @@ public final class Safn implements AdaptationStrategy {
 
     public Safn(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Advice.aligning(situation, 0.5, "norms of features can grow alike in both domains");
     }
 
     @Override

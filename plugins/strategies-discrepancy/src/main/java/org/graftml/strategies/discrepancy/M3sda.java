@@ -3,11 +3,14 @@ package org.graftml.strategies.discrepancy;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.StreamInfo;
 import org.graftml.api.graph.Value;
@@ -47,6 +50,16 @@ public final class M3sda implements AdaptationStrategy {
 
     public M3sda(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return situation.sources() > 1
+                ? Advice.aligning(
+                        situation,
+                        0.78,
+                        situation.sources() + " sources can be made like the target and like each other")
+                : Optional.empty();
     }
 
     @Override

@@ -3,11 +3,14 @@ package org.graftml.strategies.discrepancy;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.StreamInfo;
@@ -45,6 +48,13 @@ public final class Mcd implements AdaptationStrategy {
 
     public Mcd(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return situation.classes() == 0
+                ? Optional.empty()
+                : Advice.aligning(situation, 0.55, "two heads can find what of the target lies between classes");
     }
 
     @Override

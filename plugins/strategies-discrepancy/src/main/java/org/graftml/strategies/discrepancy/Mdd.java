@@ -2,10 +2,13 @@ package org.graftml.strategies.discrepancy;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Value;
@@ -46,6 +49,13 @@ public final class Mdd implements AdaptationStrategy {
 
     public Mdd(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return situation.classes() == 0
+                ? Optional.empty()
+                : Advice.aligning(situation, 0.55, "a second head can find where the first one is not to be relied on");
     }
 
     @Override

@@ -1,10 +1,13 @@
 package org.graftml.strategies.efficient;
 
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -38,6 +41,11 @@ public final class Adapter implements AdaptationStrategy {
 
     public Adapter(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return OnTarget.advice(situation, 0.5, "small layers between the others");
     }
 
     @Override

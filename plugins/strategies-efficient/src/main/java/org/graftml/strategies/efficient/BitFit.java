@@ -1,8 +1,11 @@
 package org.graftml.strategies.efficient;
 
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.layers.Parameter;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
@@ -26,6 +29,11 @@ public final class BitFit implements AdaptationStrategy {
 
     public BitFit(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return OnTarget.advice(situation, 0.52, "biases and the head");
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.graftml.strategies.finetune;
 
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -27,6 +30,14 @@ public final class FeatureExtraction implements AdaptationStrategy {
 
     public FeatureExtraction(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return situation.weights() && situation.targetLabels() > 0
+                ? Optional.of(Advice.of(
+                        situation.few() ? 0.6 : 0.4, "weights have features already, and any head can learn on them"))
+                : Optional.empty();
     }
 
     @Override

@@ -8,7 +8,6 @@ import org.graftml.api.Extension;
 import org.graftml.api.Min;
 import org.graftml.api.advice.Advice;
 import org.graftml.api.advice.Situation;
-import org.graftml.api.measure.Measured.Outlook;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.api.strategy.PhaseBuilder;
@@ -55,9 +54,6 @@ public final class FineTune implements AdaptationStrategy {
                     int freezeDepth,
             @Doc("factor on the learning rate") @Default("1") @Min(0) double rate) {}
 
-    /** So many labels of each class move all layers without harm. */
-    private static final int MANY = 10;
-
     private final Settings settings;
 
     public FineTune(Settings settings) {
@@ -85,13 +81,11 @@ public final class FineTune implements AdaptationStrategy {
 
     @Override
     public Optional<Advice> advise(Situation situation) {
-        boolean teaches = situation.sources() > 0 && !situation.expects(Outlook.HURTS) || situation.weights();
-        if (situation.targetLabels() == 0 || situation.trainable() == 0 || !teaches) {
+        if (!situation.refines() || situation.trainable() == 0) {
             return Optional.empty();
         }
-        boolean many = situation.targetLabels() >= MANY * Math.max(1, situation.classes());
         return Optional.of(Advice.of(
-                many ? 0.8 : 0.65,
+                situation.few() ? 0.65 : 0.8,
                 situation.targetLabels() + " labels of the target refine what was learnt elsewhere"));
     }
 

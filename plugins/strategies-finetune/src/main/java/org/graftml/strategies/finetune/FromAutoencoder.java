@@ -1,11 +1,14 @@
 package org.graftml.strategies.finetune;
 
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Value;
@@ -38,10 +41,23 @@ public final class FromAutoencoder implements AdaptationStrategy {
             @Doc("units of the hidden layers of the decoder") List<Integer> hidden,
             @Doc("stages of the backbone that stay as they are while labels are learnt") List<String> freeze) {}
 
+    /** So many samples without labels to each with one are worth a phase of their own. */
+    private static final int MANY = 4;
+
     private final Settings settings;
 
     public FromAutoencoder(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        int hidden = situation.targetSamples() - situation.targetLabels();
+        boolean mostly = situation.targetLabels() > 0 && hidden > MANY * situation.targetLabels();
+        return mostly && situation.trainable() > 0 && !situation.weights()
+                ? Optional.of(
+                        Advice.of(0.35, hidden + " samples without labels can teach features, where no weights do"))
+                : Optional.empty();
     }
 
     @Override

@@ -1,11 +1,14 @@
 package org.graftml.strategies.finetune;
 
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -35,6 +38,14 @@ public final class GradualUnfreezing implements AdaptationStrategy {
 
     public GradualUnfreezing(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return situation.weights() && situation.targetLabels() > 0 && situation.trainable() > 0
+                ? Optional.of(Advice.of(
+                        0.6, situation.targetLabels() + " labels move the head first, and what is far from it last"))
+                : Optional.empty();
     }
 
     @Override

@@ -40,7 +40,8 @@ public final class LinearProbe implements AdaptationStrategy {
     @Override
     public Optional<Advice> advise(Situation situation) {
         return situation.weights() && situation.targetLabels() > 0
-                ? Optional.of(Advice.of(0.7, "weights have features already, and a head needs few labels"))
+                ? Optional.of(Advice.of(
+                        situation.few() ? 0.75 : 0.5, "weights have features already, and a head needs few labels"))
                 : Optional.empty();
     }
 

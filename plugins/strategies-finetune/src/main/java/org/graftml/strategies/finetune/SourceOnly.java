@@ -36,6 +36,9 @@ public final class SourceOnly implements AdaptationStrategy {
         if (situation.sources() == 0 || situation.expects(Outlook.HURTS)) {
             return Optional.empty();
         }
+        if (situation.targetSamples() == 0) {
+            return Optional.of(Advice.of(0.45, "no sample of the target is there to adapt to"));
+        }
         return Optional.of(
                 situation.expects(Outlook.LITTLE)
                         ? Advice.of(0.6, "the domains have little in common, so that little can be aligned")

@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Step;
@@ -15,6 +18,21 @@ import org.graftml.api.strategy.GraphBuilder;
 /** The labelled domains that a model learns from, all together. */
 final class Domains {
     private Domains() {}
+
+    /**
+     * Where several domains with labels teach, and of the one that the model is meant for no sample is there.
+     *
+     * @param what it does with them
+     */
+    static Optional<Advice> advice(Situation situation, double fitness, String what) {
+        boolean unseen = situation.sources() > 1 && situation.targetSamples() == 0 && situation.classes() > 0;
+        return unseen && situation.trainable() > 0
+                ? Optional.of(Advice.of(
+                        fitness,
+                        "no sample of the target is there to train on, and of " + situation.sources() + " domains "
+                                + what))
+                : Optional.empty();
+    }
 
     /**
      * The sources.

@@ -2,11 +2,14 @@ package org.graftml.strategies.generalize;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Value;
 import org.graftml.api.strategy.AdaptationStrategy;
@@ -41,6 +44,11 @@ public final class Irm implements AdaptationStrategy {
 
     public Irm(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Domains.advice(situation, 0.45, "one classifier can be made the best of each");
     }
 
     @Override

@@ -14,6 +14,8 @@ import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
@@ -56,6 +58,13 @@ public final class MixStyle implements AdaptationStrategy {
 
     public MixStyle(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return situation.inputs() == Situation.Inputs.IMAGES
+                ? Domains.advice(situation, 0.65, "each can be given the style of the others")
+                : Optional.empty();
     }
 
     @Override

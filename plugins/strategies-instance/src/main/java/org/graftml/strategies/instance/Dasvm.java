@@ -3,6 +3,7 @@ package org.graftml.strategies.instance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,8 @@ import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
@@ -64,6 +67,19 @@ public final class Dasvm implements AdaptationStrategy {
 
     public Dasvm(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        boolean given = situation.trainable() == 0 || situation.weights();
+        return situation.unsupervised()
+                        && situation.adapts()
+                        && situation.classes() > 0
+                        && given
+                        && situation.doubts().isEmpty()
+                ? Optional.of(
+                        new Advice(0.48, "the head can go over to the target, sample by sample", Map.of("head", "svm")))
+                : Optional.empty();
     }
 
     @Override

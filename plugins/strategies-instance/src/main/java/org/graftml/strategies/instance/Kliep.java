@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Flat;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
@@ -47,6 +49,11 @@ public final class Kliep implements AdaptationStrategy {
 
     public Kliep(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Weighing.advice(situation, 0.42, "by likelihood");
     }
 
     @Override

@@ -2,11 +2,14 @@ package org.graftml.strategies.instance;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
@@ -34,6 +37,21 @@ public final class SelfTraining implements AdaptationStrategy {
 
     public SelfTraining(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        boolean given = situation.trainable() == 0 || situation.weights();
+        return situation.unsupervised()
+                        && situation.adapts()
+                        && situation.classes() > 0
+                        && given
+                        && situation.doubts().isEmpty()
+                ? Optional.of(new Advice(
+                        0.5,
+                        "the head can learn what it is surest of on the target, class by class",
+                        Map.of("head", "svm")))
+                : Optional.empty();
     }
 
     @Override

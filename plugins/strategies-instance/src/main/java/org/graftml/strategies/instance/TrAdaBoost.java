@@ -1,11 +1,14 @@
 package org.graftml.strategies.instance;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
@@ -40,6 +43,18 @@ public final class TrAdaBoost implements AdaptationStrategy {
 
     public TrAdaBoost(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        boolean given = situation.trainable() == 0 || situation.weights();
+        return situation.few() && situation.adapts() && situation.classes() > 0 && given
+                ? Optional.of(new Advice(
+                        0.6,
+                        situation.targetLabels()
+                                + " labels of the target can be boosted with those of the source that fit them",
+                        Map.of("head", "logistic")))
+                : Optional.empty();
     }
 
     @Override

@@ -1,8 +1,11 @@
 package org.graftml.strategies.instance;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.linalg.Scaling;
@@ -13,6 +16,21 @@ import org.graftml.linalg.Scaling;
  */
 final class Weighing {
     private Weighing() {}
+
+    /**
+     * Where features are as they are, those of tables or of weights, and the domains overlap.
+     *
+     * @param how weights are found
+     */
+    static Optional<Advice> advice(Situation situation, double fitness, String how) {
+        boolean given = situation.trainable() == 0 || situation.weights();
+        return situation.adapts() && given && situation.doubts().isEmpty()
+                ? Optional.of(new Advice(
+                        fitness,
+                        "samples of the source can count as much as they look like the target, " + how,
+                        Map.of("head", "logistic")))
+                : Optional.empty();
+    }
 
     /** Declares the phase. */
     static void declare(GraphBuilder graph, Optional<Scaling> scale, Ratio ratio) {

@@ -2,10 +2,13 @@ package org.graftml.strategies.regularize;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Value;
 import org.graftml.api.strategy.AdaptationStrategy;
@@ -38,6 +41,11 @@ public final class BatchSpectralShrinkage implements AdaptationStrategy {
 
     public BatchSpectralShrinkage(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return OnTarget.advice(situation, 0.5, "features that would do harm are suppressed");
     }
 
     @Override

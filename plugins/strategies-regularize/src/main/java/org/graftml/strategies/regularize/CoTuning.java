@@ -10,6 +10,8 @@ import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.data.PartType;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
@@ -58,6 +60,14 @@ public final class CoTuning implements AdaptationStrategy {
 
     public CoTuning(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return situation.classes() == 0
+                ? Optional.empty()
+                : OnTarget.advice(
+                        situation, 0.5, "the head of the weights is kept, and says what the classes mean to it");
     }
 
     @Override

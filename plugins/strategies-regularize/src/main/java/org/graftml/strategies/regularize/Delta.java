@@ -3,11 +3,14 @@ package org.graftml.strategies.regularize;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Value;
@@ -52,6 +55,11 @@ public final class Delta implements AdaptationStrategy {
 
     public Delta(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return OnTarget.advice(situation, 0.55, "feature maps are kept near those of the start");
     }
 
     @Override

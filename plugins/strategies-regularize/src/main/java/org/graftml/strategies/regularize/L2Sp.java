@@ -1,10 +1,13 @@
 package org.graftml.strategies.regularize;
 
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Value;
@@ -37,6 +40,11 @@ public final class L2Sp implements AdaptationStrategy {
 
     public L2Sp(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return OnTarget.advice(situation, 0.62, "they are kept near where they started from");
     }
 
     @Override

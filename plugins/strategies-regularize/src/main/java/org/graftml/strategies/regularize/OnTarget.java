@@ -1,12 +1,32 @@
 package org.graftml.strategies.regularize;
 
+import java.util.Optional;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.api.strategy.PhaseBuilder;
 
 /** Joins the phases that train on labels of the target. */
 final class OnTarget {
     private OnTarget() {}
+
+    /**
+     * Where weights are refined by labels of the target, of which there are few.
+     *
+     * @param fitness where there are
+     */
+    static Optional<Advice> advice(Situation situation, double fitness, String what) {
+        if (!situation.weights() || situation.targetLabels() == 0 || situation.trainable() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                situation.few()
+                        ? Advice.of(fitness, situation.targetLabels() + " labels are few for all weights: " + what)
+                        : Advice.of(
+                                fitness / 2,
+                                what + ", which matters less with " + situation.targetLabels() + " labels"));
+    }
 
     /** What a strategy does in such a phase. */
     interface Join {

@@ -2,13 +2,17 @@ package org.graftml.strategies.selftraining;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Value;
+import org.graftml.api.measure.Measured.Outlook;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -40,6 +44,20 @@ public final class Mcc implements AdaptationStrategy {
 
     public Mcc(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        if (situation.classes() == 0 || situation.unknown() || !situation.adapts() || situation.trainable() == 0) {
+            return Optional.empty();
+        }
+        boolean little = situation.expects(Outlook.LITTLE);
+        return Optional.of(Advice.of(
+                little ? 0.3 : 0.6,
+                "what the head says of the target alone can become less confused"
+                        + (situation.shifted() || situation.absent() > 0
+                                ? ", which classes in other shares do not harm"
+                                : situation.doubts())));
     }
 
     @Override

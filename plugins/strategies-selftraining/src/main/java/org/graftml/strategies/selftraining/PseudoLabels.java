@@ -2,14 +2,18 @@ package org.graftml.strategies.selftraining;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
 import org.graftml.api.graph.Value;
+import org.graftml.api.measure.Measured.Outlook;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -43,6 +47,17 @@ public final class PseudoLabels implements AdaptationStrategy {
 
     public PseudoLabels(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        if (situation.classes() == 0 || situation.unknown() || !situation.adapts() || situation.trainable() == 0) {
+            return Optional.empty();
+        }
+        boolean little = situation.expects(Outlook.LITTLE);
+        return Optional.of(Advice.of(
+                little ? 0.2 : 0.4,
+                "what is sure of the target can be learnt, where the source is right of most of it"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.graftml.strategies.sourcefree;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
@@ -13,6 +14,14 @@ import org.graftml.api.strategy.GraphBuilder;
 /** What a source leaves behind, its hypothesis, and how the target's features come to suit it (Liang et al. 2020). */
 final class Hypothesis {
     private Hypothesis() {}
+
+    /** Whether all that there is of a source is a model that it has taught, and the target shows no label. */
+    static boolean alone(Situation situation) {
+        return situation.sources() == 0
+                && situation.taught()
+                && situation.targetSamples() > 0
+                && situation.targetLabels() == 0;
+    }
 
     /** A phase on the labels of the sources, where there are any; with smoothed labels. */
     static void learn(GraphBuilder graph, double share, double smoothing) {

@@ -2,11 +2,14 @@ package org.graftml.strategies.sourcefree;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
 import org.graftml.api.graph.Loss;
@@ -52,6 +55,17 @@ public final class Shot implements AdaptationStrategy {
 
     public Shot(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        if (situation.classes() == 0 || situation.trainable() == 0 || !Hypothesis.alone(situation)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Advice.of(
+                        0.8,
+                        "no source is at hand but the model that it taught: features can come to suit the head of the weights, sample by sample"));
     }
 
     @Override

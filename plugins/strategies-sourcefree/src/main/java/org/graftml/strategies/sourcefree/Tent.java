@@ -1,12 +1,15 @@
 package org.graftml.strategies.sourcefree;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Online;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
@@ -44,6 +47,14 @@ public final class Tent implements AdaptationStrategy {
 
     public Tent(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        boolean unseen = situation.targetSamples() == 0 && situation.sources() > 0;
+        return situation.classes() > 0 && situation.trainable() > 0 && unseen
+                ? Optional.of(Advice.of(0.4, "no sample of the target is there before the model is asked about it"))
+                : Optional.empty();
     }
 
     @Override

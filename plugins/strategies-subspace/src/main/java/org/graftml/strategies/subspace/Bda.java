@@ -1,11 +1,17 @@
 package org.graftml.strategies.subspace;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Flat;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
+import org.graftml.api.measure.Measured.Outlook;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -31,6 +37,21 @@ public final class Bda implements Adapting {
 
     public Bda(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        boolean shares = situation.shifted() && !situation.partial() && !situation.expects(Outlook.LITTLE);
+        Optional<Advice> advice = Adapting.onFeatures(
+                situation, 0.64, "the domains and their classes can be made alike, each as much as it should", "knn");
+        return shares ? advice.map(Bda::weighted) : advice;
+    }
+
+    /** Classes that are weighed by their shares are not harmed where these differ. */
+    private static Advice weighted(Advice advice) {
+        Map<String, String> overrides = new LinkedHashMap<>(advice.overrides());
+        overrides.put("strategy.weighted", "true");
+        return new Advice(2 * advice.fitness(), advice.reason() + ", which are weighed by these shares", overrides);
     }
 
     @Override

@@ -35,11 +35,7 @@ public final class Coral implements Adapting {
 
     @Override
     public Optional<Advice> advise(Situation situation) {
-        return Adapting.onFeatures(
-                situation,
-                0.75,
-                "features are as they are, and covariances of the domains can be made alike",
-                "logistic");
+        return Adapting.onFeatures(situation, 0.75, "covariances of the domains can be made alike", "logistic");
     }
 
     @Override

@@ -1,11 +1,14 @@
 package org.graftml.strategies.subspace;
 
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Flat;
 import org.graftml.api.Min;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
@@ -39,6 +42,12 @@ public final class EasyTl implements Adapting {
 
     public EasyTl(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Adapting.onFeatures(
+                situation, 0.55, "samples can be given to the means of classes, with no setting to choose", "knn");
     }
 
     @Override

@@ -34,8 +34,7 @@ public final class Jda implements Adapting {
 
     @Override
     public Optional<Advice> advise(Situation situation) {
-        return Adapting.onFeatures(
-                situation, 0.7, "features are as they are, and the domains can be made alike class by class", "knn");
+        return Adapting.onFeatures(situation, 0.7, "the domains can be made alike class by class", "knn");
     }
 
     @Override

@@ -9,6 +9,8 @@ import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Flat;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
@@ -52,6 +54,15 @@ public final class Jdot implements Adapting {
 
     public Jdot(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Adapting.onFeatures(
+                situation,
+                0.58,
+                "a classifier and a plan that brings labels to the target can be found in turn",
+                "svm");
     }
 
     @Override

@@ -1,9 +1,12 @@
 package org.graftml.strategies.subspace;
 
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.linalg.Scaling;
@@ -40,6 +43,11 @@ public final class Jgsa implements Adapting {
 
     public Jgsa(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Adapting.onFeatures(situation, 0.62, "each domain can have a projection of its own", "knn");
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.graftml.strategies.subspace;
 
+import java.util.Optional;
 import org.graftml.api.Extension;
 import org.graftml.api.Flat;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
 
@@ -21,6 +24,11 @@ public final class NoAdaptation implements AdaptationStrategy {
 
     public NoAdaptation(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Adapting.onFeatures(situation, 0.3, "the head on them is what adaptation has to be better than", "knn");
     }
 
     @Override

@@ -29,11 +29,7 @@ public final class Tca implements Adapting {
 
     @Override
     public Optional<Advice> advise(Situation situation) {
-        return Adapting.onFeatures(
-                situation,
-                0.6,
-                "features are as they are, and a few components can be found that the domains share",
-                "knn");
+        return Adapting.onFeatures(situation, 0.6, "a few components can be found that the domains share", "knn");
     }
 
     @Override

@@ -1,12 +1,15 @@
 package org.graftml.strategies.subspace;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Flat;
 import org.graftml.api.Min;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
@@ -41,6 +44,12 @@ public final class Tjm implements Adapting {
 
     public Tjm(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Adapting.onFeatures(
+                situation, 0.55, "components can be found for which few samples of the source are needed", "knn");
     }
 
     @Override

@@ -1,11 +1,14 @@
 package org.graftml.strategies.subspace;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Flat;
 import org.graftml.api.Min;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.api.strategy.GraphBuilder;
@@ -45,6 +48,11 @@ public final class Transport implements Adapting {
 
     public Transport(Settings settings) {
         this.settings = settings;
+    }
+
+    @Override
+    public Optional<Advice> advise(Situation situation) {
+        return Adapting.onFeatures(situation, 0.6, "the source can be brought to the target", "logistic");
     }
 
     @Override
