@@ -49,6 +49,12 @@ public interface Pass {
     void put(String parameter, double[] values);
 
     /**
+     * Says that a long computation goes on: between two calls of a pass no more time may go by than the platform has
+     * patience, else the fit counts as one that hangs.
+     */
+    default void goesOn() {}
+
+    /**
      * Goes through a feed with the gradient of a scalar.
      *
      * @param of the scalar, or an array whose mean it is

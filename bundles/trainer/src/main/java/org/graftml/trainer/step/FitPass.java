@@ -98,6 +98,12 @@ public final class FitPass {
             weights.put(parameter, values);
         }
 
+        @Override
+        public void goesOn() {
+            // A call that comes and goes, which is what a watch looks for.
+            faults.during(faults.owner(fit), () -> "the fit '" + fit.path() + "'", () -> fit);
+        }
+
         private void through(Feed feed, int size, Consumer<StepValues> use) {
             try {
                 int from = 0;

@@ -1,6 +1,8 @@
 package org.graftml.heads.fitted;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.graftml.api.fit.Matrix;
 import org.graftml.linalg.Algebra;
 
@@ -103,15 +105,22 @@ final class Newton {
         return moved(Algebra.productLeft(x, pulls), w, -1);
     }
 
+    /** {@code I + Σ c_i l''(m_i) x_i x_iᵀ}, of the samples that count: many do not, where the loss is 0. */
     private Matrix curvature(double[] margins) {
-        Matrix scaled = x.copy();
-        for (int i = 0; i < scaled.values().length; i++) {
-            int row = i / x.columns();
-            scaled.values()[i] *= Math.sqrt(weights[row] * loss.curve.applyAsDouble(margins[row]));
+        int width = x.columns();
+        double[] factors = new double[margins.length];
+        Arrays.setAll(factors, i -> Math.sqrt(weights[i] * loss.curve.applyAsDouble(margins[i])));
+        int[] some =
+                IntStream.range(0, factors.length).filter(i -> factors[i] > 0).toArray();
+        Matrix scaled = new Matrix(some.length, width);
+        for (int i = 0; i < some.length; i++) {
+            for (int d = 0; d < width; d++) {
+                scaled.values()[i * width + d] = factors[some[i]] * x.at(some[i], d);
+            }
         }
         Matrix curvature = Algebra.gram(scaled);
-        for (int i = 0; i < curvature.rows(); i++) {
-            curvature.values()[i * curvature.rows() + i] += 1;
+        for (int i = 0; i < width; i++) {
+            curvature.values()[i * width + i] += 1;
         }
         return curvature;
     }

@@ -99,7 +99,10 @@ final class Lesson {
                         .orElse(new Matrix(0, scaled.target().columns())),
                 known.map(feed -> labels(pass, List.of(feed))).orElse(new Matrix(0, labels.columns())),
                 scaled.target());
-        Learner learner = examples -> head.fit(examples, objective);
+        Learner learner = examples -> {
+            pass.goesOn();
+            return head.fit(examples, objective);
+        };
         Backend.onOneThread(() -> work.arrays(samples, learner).forEach(pass::put));
     }
 

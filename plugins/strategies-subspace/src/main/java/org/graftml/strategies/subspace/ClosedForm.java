@@ -168,14 +168,18 @@ final class ClosedForm {
     private void fit(Pass pass, Matrix source, Matrix labels, Matrix wanted) {
         Norms norms = layer.norms();
         int[] classes = new FittedHead.Examples(source, labels).classes();
-        Problem problem = new Problem(source, classes, objective.outputs(), wanted, (from, to) -> head.fit(
-                        new FittedHead.Examples(norms.out(from), labels), objective)
+        Learner learner = examples -> {
+            pass.goesOn();
+            return head.fit(examples, objective);
+        };
+        Problem problem = new Problem(source, classes, objective.outputs(), wanted, (from, to) -> learner.fit(
+                        new FittedHead.Examples(norms.out(from), labels))
                 .outputs(norms.out(to))
                 .best());
         Backend.onOneThread(() -> {
-            Lesson lesson = teaching.of(problem, examples -> head.fit(examples, objective));
+            Lesson lesson = teaching.of(problem, learner);
             lesson.target().arrays().forEach((name, values) -> pass.put(transform.path(MapLayer.NAME, name), values));
-            head.fit(lesson.examples(), objective)
+            learner.fit(lesson.examples())
                     .arrays()
                     .forEach((path, values) -> pass.put(graph.head().name() + "." + path, values));
         });
