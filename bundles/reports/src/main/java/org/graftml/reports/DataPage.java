@@ -23,8 +23,18 @@ final class DataPage {
     private static String stream(DataReport.Stream stream) {
         StringBuilder content = new StringBuilder();
         content.append("<p>").append(Html.escape(stream.type())).append("</p><p>");
-        content.append("%d to train on, %d of them with labels; %d to score on; %d of each read</p>"
-                .formatted(stream.training(), stream.shown(), stream.scored(), stream.looked()));
+        content.append("%d to train on, %d of them with labels; %d to score on"
+                .formatted(stream.training(), stream.shown(), stream.scored()));
+        content.append(
+                stream.looked() < Math.max(stream.training(), stream.scored())
+                        ? "; %d of each read</p>".formatted(stream.looked())
+                        : "</p>");
+        stream.sheet().ifPresent(png -> content.append(
+                        "<figure><img alt=\"pictures, a row for each class\" src=\"data:image/png;base64,")
+                .append(Base64.getEncoder().encodeToString(png))
+                .append("\"><figcaption>A row for each class, in the order of the table; of the first twelve.")
+                .append("</figcaption></figure>"));
+        content.append("<div class=row>");
         content.append(table(
                 List.of("class", "training", "scoring"),
                 stream.classes(),
@@ -36,11 +46,7 @@ final class DataPage {
                 List.of("scored", "also trained on as", ""),
                 stream.twins(),
                 twins -> List.of(twins.scored(), twins.trained(), twins.exact() ? "equal" : "looks alike")));
-        stream.sheet().ifPresent(png -> content.append(
-                        "<figure><img alt=\"pictures, a row for each class\" src=\"data:image/png;base64,")
-                .append(Base64.getEncoder().encodeToString(png))
-                .append("\"></figure>"));
-        return content.toString();
+        return content.append("</div>").toString();
     }
 
     private static <T> String table(List<String> head, List<T> rows, Function<T, List<String>> cells) {
@@ -51,11 +57,16 @@ final class DataPage {
         head.forEach(cell -> table.append("<th>").append(Html.escape(cell)).append("</th>"));
         rows.stream().limit(SHOWN).forEach(row -> {
             table.append("</tr><tr>");
-            cells.apply(row)
-                    .forEach(cell ->
-                            table.append("<td>").append(Html.escape(cell)).append("</td>"));
+            cells.apply(row).forEach(cell -> table.append(number(cell) ? "<td class=n>" : "<td>")
+                    .append(Html.escape(cell))
+                    .append("</td>"));
         });
         table.append("</tr></table>");
-        return rows.size() > SHOWN ? table + "<p>and %d more</p>".formatted(rows.size() - SHOWN) : table.toString();
+        String more = rows.size() > SHOWN ? "<p>and %d more</p>".formatted(rows.size() - SHOWN) : "";
+        return "<div>" + table + more + "</div>";
+    }
+
+    private static boolean number(String cell) {
+        return cell.chars().allMatch(Character::isDigit);
     }
 }

@@ -64,6 +64,9 @@ final class DataCommand extends GraftCommand {
                     report.streams().stream().map(DataCommand::document).toList()));
         } else {
             report.streams().forEach(this::print);
+            if (html != null) {
+                session.print(html.toString());
+            }
         }
         return ExitCode.DONE;
     }
@@ -76,7 +79,7 @@ final class DataCommand extends GraftCommand {
             session.print("  read: %d of each".formatted(stream.looked()));
         }
         lines(
-                "classes",
+                "classes (to train on, to score on)",
                 stream.classes().stream()
                         .map(count -> "%-24s %7d %7d".formatted(count.name(), count.training(), count.scored()))
                         .toList());
