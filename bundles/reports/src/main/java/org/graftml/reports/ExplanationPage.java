@@ -15,7 +15,8 @@ final class ExplanationPage {
                 .append(Html.escape(explanation.stage()))
                 .append("</b> finds what speaks for the class (Grad-CAM). Occlusion: covering what is red costs the"
                         + " class probability, covering what is blue gains it some. Neighbours: the training samples"
-                        + " whose features are nearest, and how near.</p>\n");
+                        + " whose features are nearest, and how near; below a green line those of the sample's class, below"
+                        + " a red one those of another.</p>\n");
         explanation.cases().forEach(one -> page.append(Html.section(one.id(), section(one))));
         return Html.page("Explanations", page.toString());
     }

@@ -31,7 +31,7 @@ class ExplanationPageTest {
         assertThat(page(Optional.of("dog")))
                 .contains("&lt;a&gt;.png", "but it is <b>dog</b>", "conv5", "75.0 %", "12.5 points", "1.23")
                 .contains("base64,AQ==", "base64,Ag==", "base64,Aw==", "base64,BA==")
-                .contains("<figure class=wrong>")
+                .contains("<figure class=wrong>", "below a red one those of another")
                 .doesNotContain("<a>");
         assertThat(page(Optional.of("cat"))).contains("cat</b>, rightly").contains("<figure class=right>");
         assertThat(page(Optional.empty())).doesNotContain("rightly", "but it is");
