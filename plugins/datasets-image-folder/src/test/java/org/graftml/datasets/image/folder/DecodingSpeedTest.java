@@ -25,6 +25,7 @@ import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.Samples;
+import org.graftml.augmenters.image.Extent;
 import org.graftml.augmenters.image.HorizontalFlip;
 import org.graftml.augmenters.image.ResizedCrop;
 import org.junit.jupiter.api.Tag;
@@ -60,7 +61,10 @@ class DecodingSpeedTest {
         Samples samples = new ImageFolder(new ImageFolder.Settings(root, Optional.empty(), List.of())).train();
         assertThat(samples.size()).isEqualTo(PICTURES);
         ResizedCrop crop = new ResizedCrop(new ResizedCrop.Settings(
-                Optional.of(size), Optional.empty(), Optional.empty(), List.of(0.08, 1.0), List.of(0.75, 4 / 3.0), 1));
+                new Extent(Optional.of(size), Optional.empty(), Optional.empty()),
+                List.of(0.08, 1.0),
+                List.of(0.75, 4 / 3.0),
+                1));
         HorizontalFlip flip = new HorizontalFlip(new HorizontalFlip.Settings(0.5));
         SplittableRandom random = new SplittableRandom(1);
         Reading graft = i -> {
