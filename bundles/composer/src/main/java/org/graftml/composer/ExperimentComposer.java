@@ -85,6 +85,12 @@ public final class ExperimentComposer implements Composer {
         this.catalogue = catalogue;
     }
 
+    /** One outside a framework, which opens checkpoints. */
+    public ExperimentComposer(Catalogue catalogue, Checkpoints checkpoints) {
+        this.catalogue = catalogue;
+        this.checkpoints = checkpoints;
+    }
+
     ExperimentComposer(Catalogue catalogue, List<Installable> installable) {
         this.catalogue = catalogue;
         this.installable = installable;

@@ -2,6 +2,7 @@ package org.graftml.testkit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.graph.Value;
 import org.graftml.api.strategy.AdaptationStrategy;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a strategy keeps to: the same graph every time, finite losses whose gradients are right, and
@@ -25,6 +27,9 @@ import org.junit.jupiter.api.Test;
 public abstract class StrategyContract<S extends AdaptationStrategy> extends BundleContract<S> {
     private static final double[] PROGRESS = {0, 0.5, 1};
     private static final String TARGET = "target";
+
+    @TempDir
+    Path folder;
 
     protected StrategyContract() {
         super(AdaptationStrategy.class);
@@ -70,12 +75,20 @@ public abstract class StrategyContract<S extends AdaptationStrategy> extends Bun
     }
 
     private Trial trial(Map<String, Object> settings) {
-        Trial trial = new Trial(shelf(), numbers() ? Kinds.NUMBERED : Kinds.PICTURES, streams())
-                .with("strategy", id(), settings);
+        Trial trial = on(streams()).with("strategy", id(), settings);
         if (severalBackbones()) {
             trial.with("backbone", Laboratory.PAIR, Map.of());
+        } else if (streams().values().stream().allMatch("none"::equals)) {
+            // Who is shown no label at all goes on from a model that was.
+            Map<String, String> shown = new LinkedHashMap<>(streams());
+            shown.replaceAll((stream, labels) -> "all");
+            trial.after(on(shown), folder.resolve("taught"));
         }
         return fittedHead() ? trial.with("head", Laboratory.FITTED, Map.of()) : trial;
+    }
+
+    private Trial on(Map<String, String> streams) {
+        return new Trial(shelf(), numbers() ? Kinds.NUMBERED : Kinds.PICTURES, streams);
     }
 
     private TrainingGraph graph() {

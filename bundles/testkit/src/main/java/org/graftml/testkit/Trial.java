@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ import org.graftml.trainer.files.Storage;
 import org.graftml.trainer.files.Tensor;
 import org.graftml.trainer.run.GraftRuns;
 import org.graftml.trainer.run.Jars;
+import org.graftml.trainer.weights.CheckpointFiles;
 
 /** A small experiment around an extension: composed and run by the platform itself. */
 final class Trial {
@@ -90,12 +92,30 @@ final class Trial {
     }
 
     /**
+     * The same, starting from what another experiment has learnt.
+     *
+     * @param folder of its run, which is made
+     * @throws IllegalStateException where it does not come to an end
+     */
+    Trial after(Trial lesson, Path folder) {
+        try {
+            Optional<String> fault = Files.exists(folder) ? Optional.empty() : lesson.run(folder);
+            if (fault.isPresent()) {
+                throw new IllegalStateException(fault.get());
+            }
+        } catch (IOException | InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        return with("backbone", Laboratory.ID, Map.of("weights", "run:" + folder));
+    }
+
+    /**
      * Composes, with new instances.
      *
      * @throws Misfit where the platform refuses
      */
     Experiment compose() {
-        Composer.Composition composed = new ExperimentComposer(shelf)
+        Composer.Composition composed = new ExperimentComposer(shelf, new CheckpointFiles())
                 .compose(new Composer.Source(text(), "the contract's experiment", List.of(), Path.of("")));
         return composed.experiment()
                 .orElseThrow(() -> Misfit.of(
@@ -178,7 +198,7 @@ final class Trial {
         }
     }
 
-    private Optional<String> run(Path folder) throws Exception {
+    private Optional<String> run(Path folder) throws IOException, InterruptedException, ExecutionException {
         return end(runs().start(compose(), Optional.empty(), folder)
                 .result()
                 .toCompletableFuture()
