@@ -32,7 +32,10 @@ final class Recorded implements ComputeEngine.Piece {
 
     /** Nothing where the piece is more than operators on what it is given: an array that it made would never change. */
     static Optional<ComputeEngine.Piece> of(ComputeEngine.Piece piece, NDList inputs, NDList parameters) {
-        MxNDManager manager = (MxNDManager) parameters.head().getManager();
+        if (!(parameters.head().getManager() instanceof MxNDManager manager)) {
+            // A program that opens Graft again has the engine that was loaded the first time, of other classes.
+            return Optional.empty();
+        }
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             NDList in = marked(inputs);
