@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
 import org.graftml.api.ExtensionPoint;
@@ -42,13 +43,14 @@ public interface ComputeEngine {
     /**
      * Makes one call of all the calls that a piece is made of, for an engine to which a call is dear. What comes out,
      * and the gradients, are the same to the bit, and it takes arrays of the same shapes alone. Called on the thread
-     * that trains, while the engine records.
+     * that computes, while the engine records or while it does not, and the result is called in the same state.
      *
      * @param piece draws no random numbers; it is asked at most once, for arrays with the numbers of these
-     * @param parameters which stay the same arrays in all calls; the result lasts as long as what manages them
+     * @param parameters which stay the same arrays in all calls
+     * @param manager the result lasts as long as it does
      * @return nothing where the engine cannot, or gains nothing
      */
-    default Optional<Piece> whole(Piece piece, NDList inputs, NDList parameters) {
+    default Optional<Piece> whole(Piece piece, NDList inputs, NDList parameters, NDManager manager) {
         return Optional.empty();
     }
 }

@@ -79,7 +79,7 @@ public final class GraftMeasurements implements Measurements {
         try (NDManager manager = engine.newBaseManager(Devices.choose(experiment.engine(), experiment.device()));
                 Weights weights = new Weights(graph, List.of(), manager)) {
             weights.start(experiment.start());
-            Evaluator evaluator = new Evaluator(graph, weights, faults);
+            Evaluator evaluator = new Evaluator(graph, weights, experiment.engine(), faults);
             Pass pass = new Pass(
                     path,
                     new Collator(graph, faults),

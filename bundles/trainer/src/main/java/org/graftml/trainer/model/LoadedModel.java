@@ -65,7 +65,7 @@ final class LoadedModel implements Models.Model {
 
     private Predictor predictor(Experiment composed, TrainingGraph graph, Weights loaded, SamplePath samples) {
         return new Predictor(
-                new Evaluator(graph, loaded, faults),
+                new Evaluator(graph, loaded, composed.engine(), faults),
                 samples,
                 new Collator(graph, faults),
                 graph.seed(),

@@ -20,7 +20,6 @@ import org.graftml.trainer.data.StreamData;
 import org.graftml.trainer.model.ModelFolder;
 import org.graftml.trainer.predict.Predictor;
 import org.graftml.trainer.predict.Temperature;
-import org.graftml.trainer.step.Evaluator;
 import org.graftml.trainer.step.NormStatistics;
 
 /** What follows the last step: calibration, scores, tables, the model. */
@@ -46,7 +45,7 @@ record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> f
         TrainingGraph finished = graph.finished();
         Experiment.Predicting predicting = context.experiment().predicting();
         Predictor predictor = new Predictor(
-                new Evaluator(finished, context.weights(), context.faults()),
+                context.evaluator(finished, context.weights()),
                 context.path(),
                 context.collator(),
                 graph.seed(),

@@ -33,7 +33,7 @@ record FeatureMaps(PhaseRun.Context context, PartRun.Setting setting) {
                 || !(setting.part().equals(Outcomes.MAIN) || setting.part().equals(Outcomes.BASELINE))) {
             return;
         }
-        Evaluator evaluator = new Evaluator(graph, context.weights(), context.faults());
+        Evaluator evaluator = context.evaluator(graph, context.weights());
         Pass pass = new Pass(
                 context.path(),
                 context.collator(),

@@ -40,7 +40,7 @@ record Looking(PhaseRun.Context context, Optional<FrozenFeatures> features) {
     /** What a validator says of weights. */
     double judge(Experiment.Selector selector, Weights judged) throws IOException {
         TrainingGraph graph = context.experiment().graph();
-        Evaluator evaluator = new Evaluator(graph, judged, context.faults());
+        Evaluator evaluator = context.evaluator(graph, judged);
         Validator validator = selector.validator();
         Evidence evidence = evidence(validator, evaluator);
         double value = context.faults()

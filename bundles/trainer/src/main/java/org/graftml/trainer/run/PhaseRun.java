@@ -56,8 +56,11 @@ final class PhaseRun {
 
         /** Judges by some weights. */
         Scoring scoring(TrainingGraph graph, Weights judged, Optional<FrozenFeatures> features) {
-            Evaluator evaluator = new Evaluator(graph, judged, faults);
-            return scoring(graph, Predictor.plain(evaluator, path, collator), features);
+            return scoring(graph, Predictor.plain(evaluator(graph, judged), path, collator), features);
+        }
+
+        Evaluator evaluator(TrainingGraph graph, Weights weights) {
+            return new Evaluator(graph, weights, experiment.engine(), faults);
         }
 
         /** Judges what predicts. */
@@ -104,6 +107,12 @@ final class PhaseRun {
 
     /** Goes on from a step; gives the step that it came to: the end, unless it was cancelled or stopped early. */
     long run(long from) throws IOException {
+        try (bound) {
+            return steps(from);
+        }
+    }
+
+    private long steps(long from) throws IOException {
         part.emit(new RunEvent.PhaseStarted(part.setting().run(), part.setting().part(), phase.name(), phase.steps()));
         context.losses.phase(phase.name());
         if (from == begin && !phase.fits().isEmpty()) {

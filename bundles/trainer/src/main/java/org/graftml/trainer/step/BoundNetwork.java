@@ -2,6 +2,7 @@ package org.graftml.trainer.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -126,25 +127,32 @@ public final class BoundNetwork {
     }
 
     /**
-     * Lets an engine make one call of layers in a row that draw nothing, where gradients are asked for.
+     * Lets an engine make one call of layers in a row that draw nothing: of those that gradients are asked of, and of
+     * those that none are asked of.
      *
      * @param read the ports that are read from outside
+     * @param manager what is made lasts as long as it does
      */
-    void join(ComputeEngine engine, Set<Integer> read) {
+    void join(ComputeEngine engine, Set<Integer> read, NDManager manager) {
         boolean[] still = still();
         int[][] from = IntStream.range(0, nodes.length).mapToObj(this::from).toArray(int[][]::new);
-        Stretch.find(from, slot -> joins(slot, still), read)
-                .forEach((last, first) -> stretches.put(last, stretch(engine, first, last)));
+        for (boolean kind : new boolean[] {true, false}) {
+            Stretch.find(from, slot -> still[slot] == kind && joins(nodes[slot]), read)
+                    .forEach((last, first) ->
+                            stretches.put(last, new Stretch(engine, manager, layers(first, last, kind))));
+        }
     }
 
-    private boolean joins(int slot, boolean[] still) {
-        Node node = nodes[slot];
-        return node != null
-                && !still[slot]
-                && (node.frozen || !node.layer.operation().random());
+    /** Lets layers be computed one by one again. */
+    void part() {
+        stretches.clear();
     }
 
-    private Stretch stretch(ComputeEngine engine, int first, int last) {
+    private static boolean joins(Node node) {
+        return node != null && (node.frozen || !node.layer.operation().random());
+    }
+
+    private Stretch.Layers layers(int first, int last, boolean still) {
         Set<Integer> from = new LinkedHashSet<>();
         NDList parameters = new NDList();
         for (int slot = first; slot <= last; slot++) {
@@ -152,11 +160,12 @@ public final class BoundNetwork {
             parameters.addAll(nodes[slot].parameters.values());
         }
         int[] inputs = from.stream().mapToInt(Integer::intValue).toArray();
-        return new Stretch(engine, first, last, inputs, parameters, (in, own) -> compute(first, last, inputs, in, own));
+        return new Stretch.Layers(
+                first, last, still, inputs, parameters, (in, own) -> compute(first, last, !still, inputs, in, own));
     }
 
     /** A stretch layer by layer. */
-    private NDArray compute(int first, int last, int[] from, NDList inputs, NDList parameters) {
+    private NDArray compute(int first, int last, boolean training, int[] from, NDList inputs, NDList parameters) {
         NDArray[] values = new NDArray[nodes.length];
         for (int i = 0; i < from.length; i++) {
             values[from[i]] = inputs.get(i);
@@ -165,7 +174,7 @@ public final class BoundNetwork {
         for (int slot = first; slot <= last; slot++) {
             Map<String, NDArray> own = new LinkedHashMap<>(nodes[slot].parameters);
             own.replaceAll((name, array) -> next.next());
-            values[slot] = forward(slot, nodes[slot].with(own), inputs(values, slot), true, true);
+            values[slot] = forward(slot, nodes[slot].with(own), inputs(values, slot), training, true);
         }
         return values[last];
     }
@@ -197,12 +206,10 @@ public final class BoundNetwork {
 
     private NDArray value(NDArray[] values, int slot, boolean training, boolean differentiable) {
         if (values[slot] == null) {
-            if (training && differentiable && stretches.containsKey(slot)) {
-                Optional<NDArray> whole = whole(values, stretches.get(slot));
-                if (whole.isPresent()) {
-                    values[slot] = whole.get();
-                    return whole.get();
-                }
+            Optional<NDArray> whole = whole(values, slot, training, differentiable);
+            if (whole.isPresent()) {
+                values[slot] = whole.get();
+                return whole.get();
             }
             Node node = nodes[slot];
             for (int from : node.from) {
@@ -214,23 +221,30 @@ public final class BoundNetwork {
         return values[slot];
     }
 
-    /** What a stretch gives as one call; nothing where the engine makes none, or a value within is known already. */
-    private Optional<NDArray> whole(NDArray[] values, Stretch stretch) {
-        if (!stretch.fresh(values)) {
+    /**
+     * What a stretch that ends here gives as one call; nothing where the engine makes none, or a value within is known
+     * already.
+     */
+    private Optional<NDArray> whole(NDArray[] values, int slot, boolean training, boolean differentiable) {
+        Stretch stretch = stretches.get(slot);
+        if (stretch == null
+                || !(stretch.layers().still() ? !differentiable : training && differentiable)
+                || !stretch.fresh(values)) {
             return Optional.empty();
         }
         NDList inputs = new NDList();
-        for (int from : stretch.from()) {
-            inputs.add(value(values, from, true, true));
+        for (int from : stretch.layers().from()) {
+            inputs.add(value(values, from, training, differentiable));
         }
+        int first = stretch.layers().first();
         Optional<NDArray> made = faults.guard(
                 owner,
                 () -> "the layers " + network.name() + "."
-                        + nodes[stretch.first()].layer.output().path() + " to "
-                        + nodes[stretch.last()].layer.output().path(),
+                        + nodes[first].layer.output().path() + " to "
+                        + nodes[slot].layer.output().path(),
                 () -> stretch.compute(inputs));
-        for (int slot = stretch.first(); made.isPresent() && slot <= stretch.last(); slot++) {
-            frozenForwards += nodes[slot].frozen ? 1 : 0;
+        for (int within = first; made.isPresent() && within <= slot; within++) {
+            frozenForwards += nodes[within].frozen ? 1 : 0;
         }
         return made;
     }

@@ -1,5 +1,6 @@
 package org.graftml.trainer.step;
 
+import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -17,12 +18,14 @@ import org.graftml.api.layers.Parameter;
 import org.graftml.trainer.Faults;
 
 /** A phase made ready: its networks bound, its feeds known, gradients switched on where they are needed. */
-public final class BoundPhase {
+public final class BoundPhase implements AutoCloseable {
     private final Phase phase;
     private final BoundNetwork backbone;
     private final boolean[] still;
     private final Map<String, BoundNetwork> others = new HashMap<>();
     private final Map<String, Map<String, BoundNetwork>> past = new HashMap<>();
+    /** Of what the engine made of several layers, which holds their values too. */
+    private final NDManager calls;
 
     /** @param engine that may make one call of several layers */
     public BoundPhase(TrainingGraph graph, Phase phase, Weights weights, ComputeEngine engine, Faults faults) {
@@ -35,26 +38,27 @@ public final class BoundPhase {
         weights.train(recorded(graph, trained));
         this.backbone = bound(graph, graph.backbone(), weights, trained, faults);
         this.still = backbone.still();
-        backbone.join(engine, tapped(phase));
+        this.calls = weights.manager().newSubManager();
+        backbone.join(engine, tapped(phase), calls);
         for (Network network : graph.networks()) {
             if (network != graph.backbone()) {
                 BoundNetwork other = bound(graph, network, weights, trained, faults);
-                other.join(engine, Set.of(other.output()));
+                other.join(engine, Set.of(other.output()), calls);
                 others.put(network.name(), other);
             }
         }
         for (String before : past(phase)) {
             Map<String, BoundNetwork> networks = new HashMap<>();
             for (Network network : graph.networks()) {
-                networks.put(
-                        network.name(),
-                        new BoundNetwork(
-                                network,
-                                path -> weights.before(before, path),
-                                layer -> true,
-                                path -> false,
-                                faults,
-                                faults.owner(graph, network)));
+                BoundNetwork was = new BoundNetwork(
+                        network,
+                        path -> weights.before(before, path),
+                        layer -> true,
+                        path -> false,
+                        faults,
+                        faults.owner(graph, network));
+                was.join(engine, network == graph.backbone() ? tapped(phase) : Set.of(was.output()), calls);
+                networks.put(network.name(), was);
             }
             past.put(before, networks);
         }
@@ -158,5 +162,14 @@ public final class BoundPhase {
             }
         }
         return feeds;
+    }
+
+    /** Lets go of what the engine made; the networks go on layer by layer. */
+    @Override
+    public void close() {
+        backbone.part();
+        others.values().forEach(BoundNetwork::part);
+        past.values().forEach(networks -> networks.values().forEach(BoundNetwork::part));
+        calls.close();
     }
 }

@@ -11,9 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.graftml.api.data.Array;
+import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.graph.Network;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.model.Prediction;
@@ -27,19 +29,23 @@ import org.graftml.trainer.data.HostBatch;
 public final class Evaluator implements AutoCloseable {
     private final TrainingGraph graph;
     private final Weights weights;
+    private final ComputeEngine engine;
     private final Faults faults;
     private final BoundNetwork backbone;
     private final Map<String, BoundNetwork> heads = new HashMap<>();
     private final Optional<Learning> learning;
 
-    public Evaluator(TrainingGraph graph, Weights weights, Faults faults) {
-        this(graph, weights, faults, Optional.empty());
+    /** @param engine that may make one call of several layers, for as long as there are the weights */
+    public Evaluator(TrainingGraph graph, Weights weights, ComputeEngine engine, Faults faults) {
+        this(graph, weights, engine, faults, Optional.empty());
     }
 
-    private Evaluator(TrainingGraph graph, Weights weights, Faults faults, Optional<Learning> learning) {
+    private Evaluator(
+            TrainingGraph graph, Weights weights, ComputeEngine engine, Faults faults, Optional<Learning> learning) {
         this.learning = learning;
         this.graph = graph;
         this.weights = weights;
+        this.engine = engine;
         this.faults = faults;
         this.backbone = bound(graph.backbone());
         graph.heads().forEach((name, head) -> heads.put(name, bound(head.network())));
@@ -53,13 +59,15 @@ public final class Evaluator implements AutoCloseable {
     public Evaluator learning() {
         return graph.online()
                 .map(online -> new Evaluator(
-                        graph, weights, faults, Optional.of(new Learning(graph, online, weights, faults))))
+                        graph, weights, engine, faults, Optional.of(new Learning(graph, online, weights, faults))))
                 .orElse(this);
     }
 
     private BoundNetwork bound(Network network) {
-        return new BoundNetwork(
+        BoundNetwork bound = new BoundNetwork(
                 network, weights::parameter, layer -> true, path -> false, faults, faults.owner(graph, network));
+        bound.join(engine, Set.of(bound.output()), weights.manager());
+        return bound;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.graftml.trainer.step;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,30 +14,34 @@ import org.graftml.api.engine.ComputeEngine;
 
 /**
  * Layers in a row of which only the last is read by others: where the engine makes one call of them, it is made when
- * the first batch comes, and serves all batches of the same shape.
+ * enough batches have come, and serves all batches of the same shape.
  */
 final class Stretch {
+    /** Making a call costs as much as the batch, and more than the first few save that no gradient is asked of. */
+    private static final int FEW = 8;
+
     private final ComputeEngine engine;
-    private final int first;
-    private final int last;
-    private final int[] from;
-    private final NDList parameters;
-    private final ComputeEngine.Piece layers;
+    private final NDManager manager;
+    private final Layers layers;
     private Optional<ComputeEngine.Piece> whole = Optional.empty();
     private List<Shape> shapes = List.of();
+    private int came;
 
     /**
-     * Layers with these numbers.
+     * Which layers.
      *
+     * @param first number of the first one
+     * @param last number of the last one
+     * @param still whether no gradient is asked of them
      * @param from the ports that flow in
-     * @param layers one by one
+     * @param oneByOne what computes them
      */
-    Stretch(ComputeEngine engine, int first, int last, int[] from, NDList parameters, ComputeEngine.Piece layers) {
+    record Layers(int first, int last, boolean still, int[] from, NDList parameters, ComputeEngine.Piece oneByOne) {}
+
+    /** @param manager the call lasts as long as it does */
+    Stretch(ComputeEngine engine, NDManager manager, Layers layers) {
         this.engine = engine;
-        this.first = first;
-        this.last = last;
-        this.from = from;
-        this.parameters = parameters;
+        this.manager = manager;
         this.layers = layers;
     }
 
@@ -72,21 +77,13 @@ final class Stretch {
         return found;
     }
 
-    int first() {
-        return first;
-    }
-
-    int last() {
-        return last;
-    }
-
-    int[] from() {
-        return from;
+    Layers layers() {
+        return layers;
     }
 
     /** Whether no value within is known. */
     boolean fresh(NDArray[] values) {
-        for (int slot = first; slot <= last; slot++) {
+        for (int slot = layers.first; slot <= layers.last; slot++) {
             if (values[slot] != null) {
                 return false;
             }
@@ -94,12 +91,21 @@ final class Stretch {
         return true;
     }
 
+    /** What the last layer gives; nothing where they are to be computed one by one. */
     Optional<NDArray> compute(NDList inputs) {
-        List<Shape> given = inputs.stream().map(NDArray::getShape).toList();
-        if (shapes.isEmpty()) {
-            shapes = given;
-            whole = parameters.isEmpty() ? Optional.empty() : engine.whole(layers, inputs, parameters);
+        if (layers.parameters.isEmpty()) {
+            return Optional.empty();
         }
-        return shapes.equals(given) ? whole.map(piece -> piece.compute(inputs, parameters)) : Optional.empty();
+        List<Shape> given = inputs.stream().map(NDArray::getShape).toList();
+        if (came == 0) {
+            shapes = given;
+        }
+        if (!shapes.equals(given)) {
+            return Optional.empty();
+        }
+        if (came++ == (layers.still ? FEW : 0)) {
+            whole = engine.whole(layers.oneByOne, inputs, layers.parameters, manager);
+        }
+        return whole.map(piece -> piece.compute(inputs, layers.parameters));
     }
 }

@@ -71,7 +71,7 @@ class ExplainerTest {
             try (Weights weights =
                     new Weights(graph, List.of(), lab.engine.load().newBaseManager())) {
                 weights.load(weights(), List.of("backbone", "head"));
-                Evaluator.Response response = new Evaluator(graph, weights, faults)
+                Evaluator.Response response = new Evaluator(graph, weights, lab.engine, faults)
                         .response(
                                 new Collator(graph, faults).collate(List.of(sample, sample), List.of()),
                                 "head",

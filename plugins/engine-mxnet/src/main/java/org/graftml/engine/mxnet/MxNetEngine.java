@@ -3,6 +3,7 @@ package org.graftml.engine.mxnet;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
 import org.graftml.api.Extension;
@@ -31,7 +32,7 @@ public final class MxNetEngine implements ComputeEngine {
     }
 
     @Override
-    public Optional<Piece> whole(Piece piece, NDList inputs, NDList parameters) {
-        return Recorded.of(piece, inputs, parameters);
+    public Optional<Piece> whole(Piece piece, NDList inputs, NDList parameters, NDManager manager) {
+        return Recorded.of(piece, inputs, parameters, manager);
     }
 }

@@ -31,11 +31,13 @@ final class Recorded implements ComputeEngine.Piece {
     }
 
     /** Nothing where the piece is more than operators on what it is given: an array that it made would never change. */
-    static Optional<ComputeEngine.Piece> of(ComputeEngine.Piece piece, NDList inputs, NDList parameters) {
-        if (!(parameters.head().getManager() instanceof MxNDManager manager)) {
+    static Optional<ComputeEngine.Piece> of(
+            ComputeEngine.Piece piece, NDList inputs, NDList parameters, NDManager owner) {
+        if (!(owner instanceof MxNDManager manager)) {
             // A program that opens Graft again has the engine that was loaded the first time, of other classes.
             return Optional.empty();
         }
+        boolean recording = MxGradientCollector.setRecording(true);
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             NDList in = marked(inputs);
@@ -48,6 +50,8 @@ final class Recorded implements ComputeEngine.Piece {
                 return Optional.empty();
             }
             return of(json(output, manager), names, all, inputs.size(), manager);
+        } finally {
+            MxGradientCollector.setRecording(recording);
         }
     }
 

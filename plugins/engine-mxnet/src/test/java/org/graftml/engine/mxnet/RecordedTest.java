@@ -3,9 +3,11 @@ package org.graftml.engine.mxnet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.engine.Engine;
+import ai.djl.mxnet.engine.MxGradientCollector;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
@@ -181,7 +183,7 @@ class RecordedTest {
     }
 
     private ComputeEngine.Piece whole(Net net) {
-        return mxnet.whole(net, new NDList(batch(0)), net.parameters).orElseThrow();
+        return mxnet.whole(net, new NDList(batch(0)), net.parameters, manager).orElseThrow();
     }
 
     @Test
@@ -214,11 +216,43 @@ class RecordedTest {
     }
 
     @Test
+    void it_predicts_the_same_numbers() {
+        Net net = net(LAYERS, false);
+        ComputeEngine.Piece whole = whole(net);
+        assertThat(MxGradientCollector.isRecording()).isFalse();
+        for (int step = 0; step < STEPS; step++) {
+            NDList batch = new NDList(batch(step));
+            assertThat(whole.compute(batch, net.parameters).toFloatArray())
+                    .isEqualTo(net.compute(batch, net.parameters).toFloatArray());
+            net.parameters.get(0).muli(1.5);
+        }
+    }
+
+    @Test
+    void it_lasts_as_long_as_a_manager_whatever_is_under_way() {
+        Net net = net(LAYERS, false);
+        NDList batch = new NDList(batch(0));
+        float[] expected = net.compute(batch, net.parameters).toFloatArray();
+        for (int round = 0; round < 1000; round++) {
+            NDManager brief = manager.newSubManager();
+            try (NDScope scope = new NDScope()) {
+                scope.suppressNotUsedWarning();
+                NDArray made = mxnet.whole(net, batch, net.parameters, brief)
+                        .orElseThrow()
+                        .compute(batch, net.parameters);
+                brief.close();
+                assertThat(made.toFloatArray()).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
     @SuppressWarnings("try")
     void what_makes_arrays_of_its_own_stays_as_it_is() {
         Net net = net(List.of(new Conv(4, 3, 1, 1, 1, true), new AdaptivePool(4, 7)), true);
         try (GradientCollector collector = engine.newGradientCollector()) {
-            assertThat(mxnet.whole(net, new NDList(batch(0)), net.parameters)).isEmpty();
+            assertThat(mxnet.whole(net, new NDList(batch(0)), net.parameters, manager))
+                    .isEmpty();
         }
     }
 }
