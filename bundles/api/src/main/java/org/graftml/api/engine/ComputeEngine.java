@@ -45,7 +45,7 @@ public interface ComputeEngine {
      * and the gradients, are the same to the bit, and it takes arrays of the same shapes alone. Called on the thread
      * that computes, while the engine records or while it does not, and the result is called in the same state.
      *
-     * @param piece draws no random numbers; it is asked at most once, for arrays with the numbers of these
+     * @param piece draws no random numbers; it is asked for arrays like these, before this returns and never again
      * @param parameters which stay the same arrays in all calls
      * @param manager the result lasts as long as it does
      * @return nothing where the engine cannot, or gains nothing

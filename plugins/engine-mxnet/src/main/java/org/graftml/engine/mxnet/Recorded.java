@@ -14,6 +14,8 @@ import ai.djl.ndarray.NDScope;
 import ai.djl.nn.Parameter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.graftml.api.engine.ComputeEngine;
 
 /**
@@ -21,6 +23,8 @@ import org.graftml.api.engine.ComputeEngine;
  * cached executor in memory of its own. A small network costs as much in calls as in arithmetic.
  */
 final class Recorded implements ComputeEngine.Piece {
+    private static final Pattern NAMES = Pattern.compile("\"name\": \"[^\"]*\"");
+
     private final CachedOp operator;
     /** What each input of the symbol is: the number of an array, parameters behind what flows in. */
     private final int[] order;
@@ -30,7 +34,10 @@ final class Recorded implements ComputeEngine.Piece {
         this.order = order;
     }
 
-    /** Nothing where the piece is more than operators on what it is given: an array that it made would never change. */
+    /**
+     * Nothing where the piece is more than operators on what it is given: an array that it made would never change, and
+     * numbers that flow in must not decide which operators there are.
+     */
     static Optional<ComputeEngine.Piece> of(
             ComputeEngine.Piece piece, NDList inputs, NDList parameters, NDManager owner) {
         if (!(owner instanceof MxNDManager manager)) {
@@ -49,7 +56,11 @@ final class Recorded implements ComputeEngine.Piece {
             if (all.stream().anyMatch(array -> array == output)) {
                 return Optional.empty();
             }
-            return of(json(output, manager), names, all, inputs.size(), manager);
+            String json = json(output, manager);
+            NDArray again = piece.compute(marked(other(in, NDArray::zerosLike)), marked(other(own, NDArray::neg)));
+            return calls(json).equals(calls(json(again, manager)))
+                    ? of(json, names, all, inputs.size(), manager)
+                    : Optional.empty();
         } finally {
             MxGradientCollector.setRecording(recording);
         }
@@ -64,6 +75,16 @@ final class Recorded implements ComputeEngine.Piece {
             marked.add(alias);
         }
         return marked;
+    }
+
+    /** Other numbers: what flows in may be indices, so that not all numbers will do. */
+    private static NDList other(NDList arrays, UnaryOperator<NDArray> change) {
+        return new NDList(arrays.stream().map(change).toList());
+    }
+
+    /** A symbol without the names in it, which are always new. */
+    private static String calls(String json) {
+        return NAMES.matcher(json).replaceAll("");
     }
 
     private static String name(NDArray variable, NDManager manager) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.layers.AdaptivePool;
 import org.graftml.api.layers.BatchNorm;
@@ -252,6 +253,21 @@ class RecordedTest {
         Net net = net(List.of(new Conv(4, 3, 1, 1, 1, true), new AdaptivePool(4, 7)), true);
         try (GradientCollector collector = engine.newGradientCollector()) {
             assertThat(mxnet.whole(net, new NDList(batch(0)), net.parameters, manager))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void what_numbers_decide_on_stays_as_it_is() {
+        Conv conv = new Conv(4, 3, 1, 1, 1, true);
+        for (UnaryOperator<NDArray> decides : List.<UnaryOperator<NDArray>>of(
+                x -> x.max().getFloat() > 0.5 ? x.exp() : x.abs(),
+                x -> x.mul(x.max().getFloat()))) {
+            Net net = net(List.of(conv), true);
+            ComputeEngine.Piece piece = (in, own) -> decides.apply(net.compute(in, own));
+            assertThat(mxnet.whole(net, new NDList(batch(0)), net.parameters, manager))
+                    .isPresent();
+            assertThat(mxnet.whole(piece, new NDList(batch(0)), net.parameters, manager))
                     .isEmpty();
         }
     }
