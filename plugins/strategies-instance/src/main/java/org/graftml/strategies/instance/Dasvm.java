@@ -3,7 +3,6 @@ package org.graftml.strategies.instance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -71,15 +70,7 @@ public final class Dasvm implements AdaptationStrategy {
 
     @Override
     public Optional<Advice> advise(Situation situation) {
-        boolean given = situation.trainable() == 0 || situation.weights();
-        return situation.unsupervised()
-                        && situation.adapts()
-                        && situation.classes() > 0
-                        && given
-                        && situation.doubts().isEmpty()
-                ? Optional.of(
-                        new Advice(0.48, "the head can go over to the target, sample by sample", Map.of("head", "svm")))
-                : Optional.empty();
+        return Guesses.advise(situation, 0.48, "the head can go over to the target, sample by sample");
     }
 
     @Override

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.graftml.api.Misfit;
+import org.graftml.api.advice.Advice;
+import org.graftml.api.advice.Situation;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.strategy.GraphBuilder;
@@ -35,6 +39,18 @@ record Guesses(int[] labels) {
                     .expected("a head such as 'svm', 'logistic' or 'prototype'")
                     .suggest("head: svm");
         }
+    }
+
+    /** Where guesses are good enough to learn from, with a head that can; the features stay, or are known to be good. */
+    static Optional<Advice> advise(Situation situation, double worth, String reason) {
+        boolean given = situation.trainable() == 0 || situation.weights();
+        return situation.unsupervised()
+                        && situation.adapts()
+                        && situation.classes() > 0
+                        && given
+                        && situation.doubts().isEmpty()
+                ? Optional.of(new Advice(worth, reason, Map.of("head", "svm")))
+                : Optional.empty();
     }
 
     /** How many samples have another label there, or none. */

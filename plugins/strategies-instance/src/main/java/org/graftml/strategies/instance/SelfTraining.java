@@ -2,7 +2,6 @@ package org.graftml.strategies.instance;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
@@ -41,17 +40,7 @@ public final class SelfTraining implements AdaptationStrategy {
 
     @Override
     public Optional<Advice> advise(Situation situation) {
-        boolean given = situation.trainable() == 0 || situation.weights();
-        return situation.unsupervised()
-                        && situation.adapts()
-                        && situation.classes() > 0
-                        && given
-                        && situation.doubts().isEmpty()
-                ? Optional.of(new Advice(
-                        0.5,
-                        "the head can learn what it is surest of on the target, class by class",
-                        Map.of("head", "svm")))
-                : Optional.empty();
+        return Guesses.advise(situation, 0.5, "the head can learn what it is surest of on the target, class by class");
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.graftml.strategies.sourcefree;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
+import org.graftml.api.advice.Advice;
 import org.graftml.api.advice.Situation;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Feed;
@@ -15,12 +16,16 @@ import org.graftml.api.strategy.GraphBuilder;
 final class Hypothesis {
     private Hypothesis() {}
 
-    /** Whether all that there is of a source is a model that it has taught, and the target shows no label. */
-    static boolean alone(Situation situation) {
-        return situation.sources() == 0
-                && situation.taught()
-                && situation.targetSamples() > 0
-                && situation.targetLabels() == 0;
+    /** Where all that there is of a source is a model that it has taught, and the target shows no label. */
+    static Optional<Advice> advise(Situation situation, double worth, String reason) {
+        return situation.classes() > 0
+                        && situation.trainable() > 0
+                        && situation.sources() == 0
+                        && situation.taught()
+                        && situation.targetSamples() > 0
+                        && situation.targetLabels() == 0
+                ? Optional.of(Advice.of(worth, "no source is at hand but the model that it taught: " + reason))
+                : Optional.empty();
     }
 
     /** A phase on the labels of the sources, where there are any; with smoothed labels. */

@@ -59,13 +59,7 @@ public final class Shot implements AdaptationStrategy {
 
     @Override
     public Optional<Advice> advise(Situation situation) {
-        if (situation.classes() == 0 || situation.trainable() == 0 || !Hypothesis.alone(situation)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Advice.of(
-                        0.8,
-                        "no source is at hand but the model that it taught: features can come to suit the head of the weights, sample by sample"));
+        return Hypothesis.advise(situation, 0.8, "features can come to suit the head of the weights, sample by sample");
     }
 
     @Override

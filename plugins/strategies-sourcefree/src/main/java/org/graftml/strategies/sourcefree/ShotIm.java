@@ -46,13 +46,7 @@ public final class ShotIm implements AdaptationStrategy {
 
     @Override
     public Optional<Advice> advise(Situation situation) {
-        if (situation.classes() == 0 || situation.trainable() == 0 || !Hypothesis.alone(situation)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Advice.of(
-                        0.7,
-                        "no source is at hand but the model that it taught: features can make the head of the weights sure, and of all classes"));
+        return Hypothesis.advise(situation, 0.7, "features can make the head of the weights sure, and of all classes");
     }
 
     @Override
