@@ -1,5 +1,6 @@
 package org.graftml.engine.mxnet;
 
+import ai.djl.engine.EngineException;
 import ai.djl.mxnet.engine.CachedOp;
 import ai.djl.mxnet.engine.MxGradientCollector;
 import ai.djl.mxnet.engine.MxNDArray;
@@ -56,11 +57,9 @@ final class Recorded implements ComputeEngine.Piece {
             if (all.stream().anyMatch(array -> array == output)) {
                 return Optional.empty();
             }
-            String json = json(output, manager);
-            NDArray again = piece.compute(marked(other(in, NDArray::zerosLike)), marked(other(own, NDArray::neg)));
-            return calls(json).equals(calls(json(again, manager)))
-                    ? of(json, names, all, inputs.size(), manager)
-                    : Optional.empty();
+            return json(output, manager)
+                    .filter(json -> again(piece, in, own, manager).equals(Optional.of(calls(json))))
+                    .flatMap(json -> of(json, names, all, inputs.size(), manager));
         } finally {
             MxGradientCollector.setRecording(recording);
         }
@@ -77,7 +76,18 @@ final class Recorded implements ComputeEngine.Piece {
         return marked;
     }
 
-    /** Other numbers: what flows in may be indices, so that not all numbers will do. */
+    /** The calls for other numbers; nothing where a layer refuses these. */
+    private static Optional<String> again(ComputeEngine.Piece piece, NDList in, NDList own, NDManager manager) {
+        try {
+            // What flows in may be indices, for which 0 will do.
+            NDList zeros = marked(other(in, NDArray::zerosLike));
+            return json(piece.compute(zeros, marked(other(own, NDArray::neg))), manager)
+                    .map(Recorded::calls);
+        } catch (RuntimeException refused) {
+            return Optional.empty();
+        }
+    }
+
     private static NDList other(NDList arrays, UnaryOperator<NDArray> change) {
         return new NDList(arrays.stream().map(change).toList());
     }
@@ -93,9 +103,12 @@ final class Recorded implements ComputeEngine.Piece {
         }
     }
 
-    private static String json(NDArray output, NDManager manager) {
+    /** Nothing where it does not come out of operators, which MXNet tells in no other way. */
+    private static Optional<String> json(NDArray output, NDManager manager) {
         try (Symbol symbol = MxGradientCollector.getSymbol(manager, output)) {
-            return symbol.toJsonString();
+            return Optional.of(symbol.toJsonString());
+        } catch (EngineException outside) {
+            return Optional.empty();
         }
     }
 

@@ -262,7 +262,10 @@ class RecordedTest {
         Conv conv = new Conv(4, 3, 1, 1, 1, true);
         for (UnaryOperator<NDArray> decides : List.<UnaryOperator<NDArray>>of(
                 x -> x.max().getFloat() > 0.5 ? x.exp() : x.abs(),
-                x -> x.mul(x.max().getFloat()))) {
+                x -> x.mul(x.max().getFloat()),
+                x -> manager.create(x.toFloatArray(), x.getShape()),
+                x -> manager.create(x.toFloatArray(), x.getShape()).exp(),
+                RecordedTest::refusingZeros)) {
             Net net = net(List.of(conv), true);
             ComputeEngine.Piece piece = (in, own) -> decides.apply(net.compute(in, own));
             assertThat(mxnet.whole(net, new NDList(batch(0)), net.parameters, manager))
@@ -270,5 +273,12 @@ class RecordedTest {
             assertThat(mxnet.whole(piece, new NDList(batch(0)), net.parameters, manager))
                     .isEmpty();
         }
+    }
+
+    private static NDArray refusingZeros(NDArray x) {
+        if (x.abs().max().getFloat() < 0.5) {
+            throw new IllegalArgumentException("nothing there");
+        }
+        return x.exp();
     }
 }

@@ -33,6 +33,7 @@ final class Newton {
     }
 
     private final Matrix x;
+    private final int[] first;
     private final double[] sides;
     private final double[] weights;
     private final Loss loss;
@@ -46,6 +47,7 @@ final class Newton {
      */
     Newton(Matrix x, double[] sides, double[] weights, Loss loss) {
         this.x = x;
+        this.first = first(x);
         this.sides = sides;
         this.weights = weights;
         this.loss = loss;
@@ -105,17 +107,23 @@ final class Newton {
         return moved(Algebra.productLeft(x, pulls), w, -1);
     }
 
-    /** {@code I + Σ c_i l''(m_i) x_i x_iᵀ}, of the samples that count: many do not, where the loss is 0. */
+    /**
+     * {@code I + Σ c_i l''(m_i) x_i x_iᵀ}, of the samples that count: many do not, where the loss is 0, and those that
+     * follow an equal one, with another label, count there.
+     */
     private Matrix curvature(double[] margins) {
         int width = x.columns();
         double[] factors = new double[margins.length];
-        Arrays.setAll(factors, i -> Math.sqrt(weights[i] * loss.curve.applyAsDouble(margins[i])));
+        for (int i = 0; i < factors.length; i++) {
+            factors[first[i]] += weights[i] * loss.curve.applyAsDouble(margins[i]);
+        }
         int[] some =
                 IntStream.range(0, factors.length).filter(i -> factors[i] > 0).toArray();
         Matrix scaled = new Matrix(some.length, width);
         for (int i = 0; i < some.length; i++) {
+            double factor = Math.sqrt(factors[some[i]]);
             for (int d = 0; d < width; d++) {
-                scaled.values()[i * width + d] = factors[some[i]] * x.at(some[i], d);
+                scaled.values()[i * width + d] = factor * x.at(some[i], d);
             }
         }
         Matrix curvature = Algebra.gram(scaled);
@@ -123,6 +131,18 @@ final class Newton {
             curvature.values()[i * width + i] += 1;
         }
         return curvature;
+    }
+
+    /** For each row the first of those in a row that are equal to it. */
+    private static int[] first(Matrix x) {
+        int width = x.columns();
+        int[] first = new int[x.rows()];
+        for (int i = 1; i < first.length; i++) {
+            boolean again =
+                    Arrays.equals(x.values(), (i - 1) * width, i * width, x.values(), i * width, (i + 1) * width);
+            first[i] = again ? first[i - 1] : i;
+        }
+        return first;
     }
 
     private static double product(Matrix one, Matrix other) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.graftml.api.Default;
@@ -33,7 +34,8 @@ import org.graftml.linalg.Scaling;
  *       learns anew.
  * </ol>
  *
- * <p>It ends when no sample of the source is left and at most βm labels of the target's m samples change: the machine
+ * <p>A class that no sample of the target has, by what is said or known, keeps its samples of the source: it would be lost
+ * for good. It ends when no other sample of the source is left and at most βm labels of the target's m samples change: the machine
  * has then learnt from the target alone (and from its true labels, where some are shown, in every iteration). The paper
  * has two classes; of more, each is told from the others, and the greatest f wins. The paper lets the weight of a label
  * grow with its age; here all weigh the same. Where fewer than ρ are within the margin, those beyond it and nearest
@@ -59,7 +61,7 @@ public final class Dasvm implements AdaptationStrategy {
                     Optional<Scaling> scale) {}
 
     private static final int TWENTY = 20;
-    /** Iterations without any of the source, at most: labels may go to and fro. */
+    /** Iterations in which nothing of the source goes, at most: labels may go to and fro. */
     private static final int MOST = 50;
 
     private final Settings settings;
@@ -76,7 +78,7 @@ public final class Dasvm implements AdaptationStrategy {
     @Override
     public void contribute(GraphBuilder graph) {
         Guesses.check(graph);
-        Lesson.declare(graph, settings.scale, (samples, learner) -> adapted(samples, learner, settings)
+        Lesson.declare(graph, settings.scale, (samples, learner) -> adapted(samples.asked(), learner, settings)
                 .fitted());
     }
 
@@ -109,12 +111,12 @@ public final class Dasvm implements AdaptationStrategy {
             return next;
         }
 
-        Set<Integer> nextSource(Matrix outputs, int[] classes, int rho) {
+        /** @param there whether the target has a class */
+        Set<Integer> nextSource(Matrix outputs, int[] classes, int rho, IntPredicate there) {
             Set<Integer> left = new TreeSet<>(source);
-            for (int c = 0; c < outputs.columns(); c++) {
-                int own = c;
+            for (int own : IntStream.range(0, outputs.columns()).filter(there).toArray()) {
                 Comparator<Integer> farthest = Comparator.comparingDouble(i -> -outputs.at(i, own));
-                Guesses.ofClass(c, classes, source::contains, farthest, rho).forEach(left::remove);
+                Guesses.ofClass(own, classes, source::contains, farthest, rho).forEach(left::remove);
             }
             return left;
         }
@@ -124,17 +126,23 @@ public final class Dasvm implements AdaptationStrategy {
         int n = samples.source().rows();
         int m = samples.target().rows();
         int[] classes = new FittedHead.Examples(samples.source(), samples.labels()).classes();
+        Set<Integer> taught = IntStream.of(new FittedHead.Examples(samples.known(), samples.knownLabels()).classes())
+                .boxed()
+                .collect(Collectors.toSet());
         Set<Integer> all = IntStream.range(0, n).boxed().collect(Collectors.toCollection(TreeSet::new));
         Machine machine = Machine.of(samples, learner, all, Guesses.none(m));
-        for (int alone = 0; alone < MOST; alone += machine.source.isEmpty() ? 1 : 0) {
+        for (int still = 0; still < MOST; ) {
             Matrix there = machine.fitted.outputs(samples.target());
             Matrix here = machine.fitted.outputs(samples.source());
             int rho = settings.rho.orElse((n + TWENTY * there.columns() - 1) / (TWENTY * there.columns()));
             Guesses next = machine.nextGuesses(there, rho);
-            if (machine.source.isEmpty() && next.changes(machine.guesses) <= settings.beta * m) {
+            Set<Integer> source = machine.nextSource(here, classes, rho, c -> next.say(c) || taught.contains(c));
+            boolean same = source.equals(machine.source);
+            if (same && next.changes(machine.guesses) <= settings.beta * m) {
                 break;
             }
-            machine = Machine.of(samples, learner, machine.nextSource(here, classes, rho), next);
+            machine = Machine.of(samples, learner, source, next);
+            still += same ? 1 : 0;
         }
         return machine;
     }

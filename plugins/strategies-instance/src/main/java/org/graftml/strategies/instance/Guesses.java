@@ -67,6 +67,11 @@ record Guesses(int[] labels) {
         return new Guesses(kept);
     }
 
+    /** Whether a sample is said to be of a class. */
+    boolean say(int c) {
+        return IntStream.of(labels).anyMatch(label -> label == c);
+    }
+
     boolean has(int sample) {
         return labels[sample] != NONE;
     }

@@ -43,6 +43,8 @@ public final class Kliep implements AdaptationStrategy {
     /** The same where bandwidths are compared. */
     private static final double COARSE = 1e-8;
 
+    private static final double NEXT_TO_NOTHING = 1e-300;
+
     private static final int FOLDS = 5;
 
     private final Settings settings;
@@ -58,14 +60,20 @@ public final class Kliep implements AdaptationStrategy {
 
     @Override
     public void contribute(GraphBuilder graph) {
-        Weighing.declare(graph, settings.scale, (source, target) -> weights(source, target, settings));
+        Weighing.declare(graph, settings.scale, (source, target, goesOn) -> weights(source, target, settings, goesOn));
     }
 
-    static double[] weights(Matrix source, Matrix target, Settings settings) {
+    static double[] weights(Matrix source, Matrix target, Settings settings, Runnable goesOn) {
         int most = settings.basis.centres();
-        double width =
-                settings.basis.bandwidth().of(source, target, one -> leftOut(new Gaussian(one), source, target, most));
-        return Mixture.of(new Gaussian(width), source, target, most, PRECISION).at(source);
+        double width = settings.basis.bandwidth().of(source, target, one -> {
+            goesOn.run();
+            return leftOut(new Gaussian(one), source, target, most);
+        });
+        goesOn.run();
+        double[] weights =
+                Mixture.of(new Gaussian(width), source, target, most, PRECISION).at(source);
+        double mean = Arrays.stream(weights).sum() / weights.length;
+        return Arrays.stream(weights).map(weight -> weight / mean).toArray();
     }
 
     /** Less the mean logarithm of the weights of samples of the target that took no part. */
@@ -105,6 +113,9 @@ public final class Kliep implements AdaptationStrategy {
             for (int i = 0; i < here.values().length; i++) {
                 mean[i % mean.length] += here.values()[i] / source.rows();
             }
+            // A centre that is out of reach of the source has no weight to give; the others have what they have without
+            // it.
+            Arrays.setAll(mean, l -> Math.max(mean[l], NEXT_TO_NOTHING));
             double[] alpha = new double[mean.length];
             Arrays.setAll(alpha, l -> 1 / (mean[l] * mean.length));
             double best = Double.NEGATIVE_INFINITY;

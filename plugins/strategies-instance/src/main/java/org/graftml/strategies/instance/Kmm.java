@@ -6,6 +6,7 @@ import org.graftml.api.Default;
 import org.graftml.api.Doc;
 import org.graftml.api.Extension;
 import org.graftml.api.Min;
+import org.graftml.api.Misfit;
 import org.graftml.api.advice.Advice;
 import org.graftml.api.advice.Situation;
 import org.graftml.api.fit.Matrix;
@@ -20,8 +21,10 @@ import org.graftml.linalg.Scaling;
  *
  * <pre>min ½ βᵀKβ - κᵀβ,  κ_i = n/m Σ_j k(x_i, x'_j),  0 ≤ β_i ≤ B,  |Σ β_i - n| ≤ nε</pre>
  *
- * <p>with ε = (√n - 1) / √n unless given. The problem is convex, and is solved by projected gradients with momentum
- * (Beck & Teboulle 2009), restarted where they lead up.
+ * <p>with ε = (√n - 1) / √n unless given. The problem is convex; projected gradients with momentum (Beck &
+ * Teboulle 2009), restarted where they lead up, go down until nothing moves, and for 5,000 steps at most. Where samples
+ * are many and their columns few, K is all but singular and many weights do as well: the steps end with the objective
+ * near its least, and with weights that are more even than those of the least.
  */
 @Extension(
         point = AdaptationStrategy.class,
@@ -55,11 +58,12 @@ public final class Kmm implements AdaptationStrategy {
 
     @Override
     public void contribute(GraphBuilder graph) {
-        Weighing.declare(graph, settings.scale, (source, target) -> weights(source, target, settings));
+        Weighing.declare(graph, settings.scale, (source, target, goesOn) -> weights(source, target, settings, goesOn));
     }
 
-    static double[] weights(Matrix source, Matrix target, Settings settings) {
+    static double[] weights(Matrix source, Matrix target, Settings settings, Runnable goesOn) {
         int n = source.rows();
+        check(n, Runtime.getRuntime().maxMemory());
         Gaussian kernel = Gaussian.of(settings.bandwidth, source, target);
         Matrix own = kernel.between(source, source);
         Matrix others = kernel.between(source, target);
@@ -69,12 +73,13 @@ public final class Kmm implements AdaptationStrategy {
         }
         double tolerance = settings.tolerance.orElse((Math.sqrt(n) - 1) / Math.sqrt(n));
         Simplex allowed = new Simplex(settings.most, n * Math.max(0, 1 - tolerance), n * (1 + tolerance));
-        double steepest = Algebra.eigen(own, 1).values()[0];
+        double steepest = greatestRow(own);
         double[] beta = new double[n];
         Arrays.fill(beta, 1);
         double[] ahead = beta.clone();
         double momentum = 1;
         for (int step = 0; step < MOST_STEPS; step++) {
+            goesOn.run();
             double[] slope = Algebra.product(own, new Matrix(n, 1, ahead)).values();
             double[] next = new double[n];
             for (int i = 0; i < n; i++) {
@@ -100,6 +105,28 @@ public final class Kmm implements AdaptationStrategy {
             }
         }
         return beta;
+    }
+
+    /** Refuses what would not fit: the kernel, and as much again to build it. */
+    static void check(long n, long memory) {
+        long most = (long) Math.sqrt(Math.min(Integer.MAX_VALUE, memory / (2.0 * Double.BYTES)));
+        if (n > most) {
+            throw Misfit.of("too-many-samples", "kmm compares each of " + n + " samples of the source with each")
+                    .expected("at most " + most + " with this memory; `ulsif` and `kliep` take more");
+        }
+    }
+
+    /** No eigenvalue is greater than the greatest sum of a row. */
+    private static double greatestRow(Matrix kernel) {
+        double greatest = 0;
+        for (int i = 0; i < kernel.rows(); i++) {
+            double sum = 0;
+            for (int j = 0; j < kernel.columns(); j++) {
+                sum += kernel.at(i, j);
+            }
+            greatest = Math.max(greatest, sum);
+        }
+        return greatest;
     }
 
     /** Numbers from 0 to some most, whose sum is between two. */

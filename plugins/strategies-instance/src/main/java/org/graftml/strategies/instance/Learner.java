@@ -6,4 +6,7 @@ import org.graftml.api.fit.FittedHead;
 @FunctionalInterface
 interface Learner {
     FittedHead.Fitted fit(FittedHead.Examples examples);
+
+    /** Tells whoever watches that work goes on. */
+    default void goesOn() {}
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.graftml.api.Misfit;
+import org.graftml.api.data.PartType;
 import org.graftml.api.fit.FittedHead;
 import org.graftml.api.fit.Matrix;
 import org.graftml.api.graph.Feed;
@@ -49,7 +50,7 @@ final class Lesson {
                         "head-is-trained",
                         "a method that weighs samples needs a head that is computed from all of them")
                 .expected("a head such as 'logistic', 'svm', 'knn' or 'prototype', or 'ridge' for a number")
-                .suggest("head: logistic"));
+                .suggest(learnsNumbers(graph) ? "head: ridge" : "head: logistic"));
         this.objective = graph.objective(graph.head());
         this.sources = graph.someSources().stream().map(graph::labelled).toList();
         this.known = graph.target().shown() > 0 ? Optional.of(graph.labelled(graph.target())) : Optional.empty();
@@ -57,6 +58,13 @@ final class Lesson {
         this.scaling = scaling.orElse(AS_THEY_ARE);
         this.scale = scaling.map(
                 how -> graph.transform("scaled", (layers, x) -> layers.apply(SCALE, how.operation(x.width()), x)));
+    }
+
+    private static boolean learnsNumbers(GraphBuilder graph) {
+        return graph.target()
+                .labelType()
+                .filter(PartType.NumberType.class::isInstance)
+                .isPresent();
     }
 
     /** Declares the phase of a method that leaves one head. */
@@ -99,9 +107,17 @@ final class Lesson {
                         .orElse(new Matrix(0, scaled.target().columns())),
                 known.map(feed -> labels(pass, List.of(feed))).orElse(new Matrix(0, labels.columns())),
                 scaled.target());
-        Learner learner = examples -> {
-            pass.goesOn();
-            return head.fit(examples, objective);
+        Learner learner = new Learner() {
+            @Override
+            public FittedHead.Fitted fit(FittedHead.Examples examples) {
+                goesOn();
+                return head.fit(examples, objective);
+            }
+
+            @Override
+            public void goesOn() {
+                pass.goesOn();
+            }
         };
         Backend.onOneThread(() -> work.arrays(samples, learner).forEach(pass::put));
     }

@@ -10,6 +10,7 @@ interface Ratio {
      *
      * @param source {@code (n, D)}
      * @param target {@code (m, D)}
+     * @param goesOn to be run now and then, or it counts as hanging
      */
-    double[] of(Matrix source, Matrix target);
+    double[] of(Matrix source, Matrix target, Runnable goesOn);
 }

@@ -19,7 +19,7 @@ import org.graftml.linalg.Scaling;
  * Self-training (Yarowsky 1995), balanced by classes as in Zou et al. (2018): the head learns from labelled samples and,
  * in iteration t of T, from samples of the target with the class that it said of them last time. Of each class that is
  * the share t / T with the greatest margin {@code f_best(x) - f_second(x)}. From iteration T on all samples of the
- * target take part, and it stops where none of them changes its class, or after 2T iterations.
+ * target whose labels are not known take part, and it stops where none of them changes its class, or after 2T iterations.
  */
 @Extension(
         point = AdaptationStrategy.class,
@@ -46,7 +46,8 @@ public final class SelfTraining implements AdaptationStrategy {
     @Override
     public void contribute(GraphBuilder graph) {
         Guesses.check(graph);
-        Lesson.declare(graph, settings.scale, (samples, learner) -> taught(samples, learner, settings.iterations));
+        Lesson.declare(
+                graph, settings.scale, (samples, learner) -> taught(samples.asked(), learner, settings.iterations));
     }
 
     static FittedHead.Fitted taught(Samples samples, Learner learner, int iterations) {

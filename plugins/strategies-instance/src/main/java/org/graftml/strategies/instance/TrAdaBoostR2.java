@@ -16,13 +16,13 @@ import org.graftml.api.strategy.GraphBuilder;
 import org.graftml.linalg.Scaling;
 
 /**
- * TrAdaBoost.R2 (Pardoe & Stone 2010, algorithm 3): TrAdaBoost for numbers, with the errors of AdaBoost.R2 (Drucker 1997)
+ * TrAdaBoost.R2 (Pardoe & Stone 2010, section 4.1): TrAdaBoost for numbers, with the errors of AdaBoost.R2 (Drucker 1997)
  *
  * <pre>e_i = |y_i - h_t(x_i)| / max_j |y_j - h_t(x_j)|</pre>
  *
  * <p>over the samples of source and target ({@link Boosting} has the rounds). The prediction is the weighted median of the
  * learners of the second half of the rounds: the least number that learners with half of all votes do not exceed. This
- * is the plain version, not the two-stage one of algorithm 4, which moves the weights of the two domains in turn and
+ * is the plain version, not the two-stage one that the paper adds, which moves the weights of the two domains in turn and
  * chooses between its steps by cross-validation.
  */
 @Extension(

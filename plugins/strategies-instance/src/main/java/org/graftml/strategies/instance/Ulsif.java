@@ -23,7 +23,8 @@ import org.graftml.linalg.Scaling;
  *
  * <pre>θ = (H + λI)⁻¹ h,  H = α/m Σ φ(x')φ(x')ᵀ + (1 - α)/n Σ φ(x)φ(x)ᵀ,  h = 1/m Σ φ(x')</pre>
  *
- * <p>Weights are at least 0. The bandwidth is that with the least loss {@code ½ w(x_i)² - w(x'_i)} of pairs of samples
+ * <p>Weights are at least 0: a negative w(x) counts as 0, where the paper of 2009 takes negative θ_l for 0, which at a
+ * fixed λ makes all weights greater. The bandwidth is that with the least loss {@code ½ w(x_i)² - w(x'_i)} of pairs of samples
  * that are left out in turn, which is at hand in closed form; also with α above 0, where it is that of the plain ratio.
  * The papers choose λ so, too, and centres at random; here λ is a setting, and centres are evenly spread over the target.
  */
@@ -34,7 +35,7 @@ import org.graftml.linalg.Scaling;
 public final class Ulsif implements AdaptationStrategy {
     /** Settings of the method. */
     public record Settings(
-            @Doc("part of the target in what the target is compared with; above 0 weights are at most 1 / alpha")
+            @Doc("part of the target in what the target is compared with; above 0 the true ratio is at most 1 / alpha")
                     @Default("0")
                     @Min(0)
                     @Max(0.99)
@@ -57,14 +58,15 @@ public final class Ulsif implements AdaptationStrategy {
 
     @Override
     public void contribute(GraphBuilder graph) {
-        Weighing.declare(graph, settings.scale, (source, target) -> weights(source, target, settings));
+        Weighing.declare(graph, settings.scale, (source, target, goesOn) -> weights(source, target, settings, goesOn));
     }
 
-    static double[] weights(Matrix source, Matrix target, Settings settings) {
+    static double[] weights(Matrix source, Matrix target, Settings settings, Runnable goesOn) {
         Matrix centres = Gaussian.spread(target, settings.basis.centres());
-        Gaussian kernel = new Gaussian(settings.basis
-                .bandwidth()
-                .of(source, target, width -> leftOut(new Gaussian(width), source, target, centres, settings.lambda)));
+        Gaussian kernel = new Gaussian(settings.basis.bandwidth().of(source, target, width -> {
+            goesOn.run();
+            return leftOut(new Gaussian(width), source, target, centres, settings.lambda);
+        }));
         Matrix here = kernel.between(source, centres);
         Matrix there = kernel.between(target, centres);
         Matrix squares = squares(here, 1 - settings.alpha, settings.lambda);

@@ -12,7 +12,7 @@ import org.graftml.linalg.Scaling;
 
 /**
  * Samples of the sources are weighed by their features and those of the target, and the head is fitted on them, and on
- * the labelled samples of the target, which weigh 1.
+ * the labelled samples of the target, which weigh 1. Weights are what the estimate of each paper gives: their mean is near 1, and not always 1.
  */
 final class Weighing {
     private Weighing() {}
@@ -35,7 +35,7 @@ final class Weighing {
     /** Declares the phase. */
     static void declare(GraphBuilder graph, Optional<Scaling> scale, Ratio ratio) {
         Lesson.declare(graph, scale, (samples, learner) -> {
-            double[] found = usable(ratio.of(samples.source(), samples.target()));
+            double[] found = usable(ratio.of(samples.source(), samples.target(), learner::goesOn));
             double[] weights =
                     Arrays.copyOf(found, found.length + samples.known().rows());
             Arrays.fill(weights, found.length, weights.length, 1);

@@ -115,6 +115,43 @@ class GuessesTest {
         assertThat(errors(machine.fitted(), target)).isLessThan(errors(plain, target) / 2);
     }
 
+    /** Six samples of a third class, which the target has none of: a twentieth of all would take them away at once. */
+    @Test
+    void a_class_that_nobody_of_the_target_is_said_to_be_keeps_its_samples() {
+        SplittableRandom random = new SplittableRandom(3);
+        Matrix third = new Matrix(6, 2);
+        Arrays.setAll(third.values(), i -> (i % 2 == 0 ? 0 : 9) + random.nextGaussian() / 9);
+        Matrix labels = new Matrix(106, 1);
+        Arrays.setAll(labels.values(), i -> i < 100 ? i % 2 : 2);
+        Samples samples = new Samples(
+                Matrix.below(List.of(clouds(0, random), third)),
+                labels,
+                new Matrix(0, 2),
+                new Matrix(0, 1),
+                clouds(Math.toRadians(20), random));
+        Objectives.Classification three = new Objectives.Classification(List.of("a", "b", "c"));
+
+        assertThat(Dasvm.adapted(
+                                samples,
+                                examples -> SVM.fit(examples, three),
+                                new Dasvm.Settings(Optional.of(5), 0.03, Optional.empty()))
+                        .source())
+                .containsExactly(100, 101, 102, 103, 104, 105);
+    }
+
+    @Test
+    void labels_that_are_known_are_not_guessed() {
+        Matrix target = new Matrix(3, 2, new double[] {1, 2, 3, 4, 5, 6});
+        Matrix known = new Matrix(1, 2, new double[] {3.000001, 4});
+        Matrix none = new Matrix(0, 2);
+
+        assertThat(new Samples(none, none, known, new Matrix(1, 1), target)
+                        .asked()
+                        .target()
+                        .values())
+                .containsExactly(1, 2, 5, 6);
+    }
+
     private static Matrix clouds(double angle, SplittableRandom random) {
         Matrix rows = new Matrix(100, 2);
         for (int i = 0; i < 100; i++) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Small cases, computed in NumPy and SciPy (SLSQP) from the papers' problems as they stand, with bandwidth 1. */
+/** Small cases, computed in NumPy and SciPy (SLSQP) from the problems that the Javadoc states, with bandwidth 1. */
 class WorkedWeightsTest {
     private static final Optional<Double> ONE = Optional.of(1.0);
     private static final Centres WIDE = new Centres(100, Bandwidth.parse("1"));
@@ -37,7 +37,8 @@ class WorkedWeightsTest {
     /** B = 1.6, ε = 0.3; both bounds hold one weight, and their sum. */
     @Test
     void mean_matching_solves_its_quadratic_program() {
-        double[] weights = Kmm.weights(SOURCE, TARGET, new Kmm.Settings(1.6, Optional.of(0.3), ONE, Optional.empty()));
+        double[] weights =
+                Kmm.weights(SOURCE, TARGET, new Kmm.Settings(1.6, Optional.of(0.3), ONE, Optional.empty()), () -> {});
 
         assertThat(weights)
                 .containsExactly(new double[] {1.6, 0.1764482, 1.0046252, 0.1945924, 0.5243341}, within(1e-5));
@@ -50,7 +51,8 @@ class WorkedWeightsTest {
         "0.4, 1.253794485802, 0.317275032361, 0.907833128857, 0.270874930864, 0.566452318928"
     })
     void importance_fitting_is_least_squares(double alpha, double a, double b, double c, double d, double e) {
-        double[] weights = Ulsif.weights(SOURCE, TARGET, new Ulsif.Settings(alpha, 0.1, WIDE, Optional.empty()));
+        double[] weights =
+                Ulsif.weights(SOURCE, TARGET, new Ulsif.Settings(alpha, 0.1, WIDE, Optional.empty()), () -> {});
 
         assertThat(weights).containsExactly(new double[] {a, b, c, d, e}, within(1e-11));
     }
@@ -58,7 +60,7 @@ class WorkedWeightsTest {
     /** Only the first centre has a weight at the maximum. */
     @Test
     void likelihood_is_climbed_to_its_top() {
-        double[] weights = Kliep.weights(SOURCE, TARGET, new Kliep.Settings(WIDE, Optional.empty()));
+        double[] weights = Kliep.weights(SOURCE, TARGET, new Kliep.Settings(WIDE, Optional.empty()), () -> {});
 
         assertThat(weights)
                 .containsExactly(new double[] {2.083495, 0.386674, 1.483065, 0.157676, 0.889091}, within(1e-3));
@@ -106,12 +108,35 @@ class WorkedWeightsTest {
         }
         Centres basis = new Centres(100, Bandwidth.parse(bandwidth));
         for (double[] weights : new double[][] {
-            Kmm.weights(source, target, new Kmm.Settings(1000, Optional.empty(), Optional.empty(), Optional.empty())),
-            Ulsif.weights(source, target, new Ulsif.Settings(0, 0.1, basis, Optional.empty())),
-            Kliep.weights(source, target, new Kliep.Settings(basis, Optional.empty()))
+            Kmm.weights(
+                    source,
+                    target,
+                    new Kmm.Settings(1000, Optional.empty(), Optional.empty(), Optional.empty()),
+                    () -> {}),
+            Ulsif.weights(source, target, new Ulsif.Settings(0, 0.1, basis, Optional.empty()), () -> {}),
+            Kliep.weights(source, target, new Kliep.Settings(basis, Optional.empty()), () -> {})
         }) {
             assertThat(Arrays.stream(weights, 30, 40).sum())
                     .isGreaterThan(2 * Arrays.stream(weights, 0, 20).sum());
         }
+    }
+
+    /** Its kernel at the source is 0 in doubles. */
+    @Test
+    void a_sample_of_the_target_that_is_out_of_all_reach_spoils_no_weight() {
+        Matrix far = Matrix.below(List.of(TARGET, new Matrix(1, 3, new double[] {1e6, 0, 0})));
+        Kliep.Settings settings = new Kliep.Settings(WIDE, Optional.empty());
+
+        assertThat(Kliep.weights(SOURCE, far, settings, () -> {}))
+                .containsExactly(Kliep.weights(SOURCE, TARGET, settings, () -> {}), within(1e-6));
+    }
+
+    @Test
+    void a_kernel_that_does_not_fit_into_memory_is_refused() {
+        Kmm.check(5_000, 1L << 30);
+        assertThatThrownBy(() -> Kmm.check(60_000, 1L << 50))
+                .isInstanceOf(Misfit.class)
+                .hasMessageContaining("60000 samples of the source with each");
+        assertThatThrownBy(() -> Kmm.check(10_000, 1L << 30)).isInstanceOf(Misfit.class);
     }
 }
