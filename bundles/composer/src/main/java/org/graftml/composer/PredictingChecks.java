@@ -47,6 +47,15 @@ record PredictingChecks(ExperimentForm form, Findings findings, BiFunction<Strin
                     Misfit.of("nothing-to-draw", "all views of a sample would be the same: no augmenter is random")
                             .expected("`tta: 1`, or a random augmenter such as a flip or a crop"));
         }
+        if (form.evaluate().tta() > 1 && graph.online().isPresent()) {
+            blame(
+                    "evaluate",
+                    "tta",
+                    Misfit.of(
+                                    "views-while-learning",
+                                    "the model learns while it predicts, and would learn from each view of a sample")
+                            .expected("`tta: 1`"));
+        }
     }
 
     private static boolean draws(Augmenter augmenter) {

@@ -10,14 +10,22 @@ import java.util.List;
  * Batch normalisation (Ioffe & Szegedy 2015) over dimension 1.
  *
  * @param momentum share of the running statistics that a step keeps
+ * @param scaled whether its scale is learnt; without, it is 1 whatever its array says (MXNet's {@code fix_gamma}), which is
+ *     kept, and never trained
  */
-public record BatchNorm(float epsilon, float momentum) implements Operation {
+public record BatchNorm(float epsilon, float momentum, boolean scaled) implements Operation {
+    private static final String SCALE = "weight";
     /** The engine whose batch norm, as DJL calls it, goes by the batch and moves the statistics whenever it records. */
     private static final String TRAINS_WHEN_RECORDING = "MXNet";
 
+    /** With a scale. */
+    public BatchNorm(float epsilon, float momentum) {
+        this(epsilon, momentum, true);
+    }
+
     @Override
     public String title() {
-        return "batch norm";
+        return scaled ? "batch norm" : "batch norm without scale";
     }
 
     @Override
@@ -30,7 +38,9 @@ public record BatchNorm(float epsilon, float momentum) implements Operation {
     public List<Parameter> parameters(List<Port> inputs) {
         long channels = inputs.get(0).size(1);
         return List.of(
-                Parameter.bias("weight", Initializer.constant(1), channels),
+                scaled
+                        ? Parameter.bias(SCALE, Initializer.constant(1), channels)
+                        : Parameter.statistic(SCALE, Initializer.constant(1), channels),
                 Parameter.bias("bias", Initializer.constant(0), channels),
                 Parameter.statistic("running_mean", Initializer.constant(0), channels),
                 Parameter.statistic("running_var", Initializer.constant(1), channels));
@@ -51,13 +61,18 @@ public record BatchNorm(float epsilon, float momentum) implements Operation {
                         x,
                         call.parameter("running_mean"),
                         call.parameter("running_var"),
-                        call.parameter("weight"),
+                        scale(call),
                         call.parameter("bias"),
                         1,
                         momentum,
                         epsilon,
                         call.training())
                 .singletonOrThrow();
+    }
+
+    private NDArray scale(Call call) {
+        NDArray scale = call.parameter(SCALE);
+        return scaled ? scale : scale.onesLike();
     }
 
     private static String engine(NDArray x) {
@@ -73,11 +88,7 @@ public record BatchNorm(float epsilon, float momentum) implements Operation {
         settings.add("use_global_stats", "True");
         NDArray x = call.input(0);
         NDList inputs = new NDList(
-                x,
-                call.parameter("weight"),
-                call.parameter("bias"),
-                call.parameter("running_mean"),
-                call.parameter("running_var"));
+                x, scale(call), call.parameter("bias"), call.parameter("running_mean"), call.parameter("running_var"));
         return x.getManager().invoke("_npx_batch_norm", inputs, settings).head();
     }
 }

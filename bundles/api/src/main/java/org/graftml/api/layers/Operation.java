@@ -60,7 +60,8 @@ public interface Operation {
         /**
          * Whether to do as in training. It is false in evaluation, and in frozen stages, which may
          * still lie between trained parameters and a loss: an operation must then be differentiable
-         * and leave its statistics alone, also while the engine records.
+         * and leave its statistics alone, also while the engine records. Only what is {@linkplain Operation#random random} or
+         * {@linkplain Operation#couplesBatch couples a batch} may go by it.
          */
         boolean training();
 

@@ -13,6 +13,7 @@ import org.graftml.trainer.Seeds;
 import org.graftml.trainer.data.StreamData;
 import org.graftml.trainer.predict.Pass;
 import org.graftml.trainer.step.Evaluator;
+import org.graftml.trainer.step.Weights;
 
 /**
  * Where samples of several domains lie as the backbone sees them, for the report: {@code features/start.json} with the
@@ -33,20 +34,22 @@ record FeatureMaps(PhaseRun.Context context, PartRun.Setting setting) {
                 || !(setting.part().equals(Outcomes.MAIN) || setting.part().equals(Outcomes.BASELINE))) {
             return;
         }
-        Evaluator evaluator = context.evaluator(graph, context.weights());
         Pass pass = new Pass(
                 context.path(),
                 context.collator(),
                 context.workers().threads(),
                 graph.training().batch());
         List<MeasureReport.Domain> seen = new ArrayList<>();
-        for (StreamData stream : domains) {
-            StreamData.Judged drawn = StreamData.any(
-                    samples(stream),
-                    MOST,
-                    Seeds.random(graph.seed(), "features", stream.info().name()));
-            seen.add(new MeasureReport.Domain(
-                    stream.info().name(), pass.over(drawn, evaluator::features), labels(stream, drawn)));
+        try (Weights shown = context.weights().copy()) {
+            Evaluator evaluator = context.evaluator(graph, shown);
+            for (StreamData stream : domains) {
+                StreamData.Judged drawn = StreamData.any(
+                        samples(stream),
+                        MOST,
+                        Seeds.random(graph.seed(), "features", stream.info().name()));
+                seen.add(new MeasureReport.Domain(
+                        stream.info().name(), pass.over(drawn, evaluator::features), labels(stream, drawn)));
+            }
         }
         Path folder = setting.folder().resolve("features");
         setting.storage().folders(folder);

@@ -148,8 +148,11 @@ public final class BoundNetwork {
         stretches.clear();
     }
 
+    /** Layers whose numbers are fitted compute on the host, which no engine can repeat. */
     private static boolean joins(Node node) {
-        return node != null && (node.frozen || !node.layer.operation().random());
+        return node != null
+                && (node.frozen || !node.layer.operation().random())
+                && node.layer.parameters().stream().noneMatch(parameter -> parameter.role() == Parameter.Role.FITTED);
     }
 
     private Stretch.Layers layers(int first, int last, boolean still) {

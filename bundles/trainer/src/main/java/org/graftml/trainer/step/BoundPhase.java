@@ -24,8 +24,7 @@ public final class BoundPhase implements AutoCloseable {
     private final boolean[] still;
     private final Map<String, BoundNetwork> others = new HashMap<>();
     private final Map<String, Map<String, BoundNetwork>> past = new HashMap<>();
-    /** Of what the engine made of several layers, which holds their values too. */
-    private final NDManager calls;
+    private final NDManager manager;
 
     /** @param engine that may make one call of several layers */
     public BoundPhase(TrainingGraph graph, Phase phase, Weights weights, ComputeEngine engine, Faults faults) {
@@ -38,12 +37,12 @@ public final class BoundPhase implements AutoCloseable {
         weights.train(recorded(graph, trained));
         this.backbone = bound(graph, graph.backbone(), weights, trained, faults);
         this.still = backbone.still();
-        this.calls = weights.manager().newSubManager();
-        backbone.join(engine, tapped(phase), calls);
+        this.manager = weights.manager().newSubManager();
+        backbone.join(engine, tapped(phase), manager);
         for (Network network : graph.networks()) {
             if (network != graph.backbone()) {
                 BoundNetwork other = bound(graph, network, weights, trained, faults);
-                other.join(engine, Set.of(other.output()), calls);
+                other.join(engine, tapped(other, network.name(), phase), manager);
                 others.put(network.name(), other);
             }
         }
@@ -57,7 +56,7 @@ public final class BoundPhase implements AutoCloseable {
                         path -> false,
                         faults,
                         faults.owner(graph, network));
-                was.join(engine, network == graph.backbone() ? tapped(phase) : Set.of(was.output()), calls);
+                was.join(engine, network == graph.backbone() ? tapped(phase) : Set.of(was.output()), manager);
                 networks.put(network.name(), was);
             }
             past.put(before, networks);
@@ -98,18 +97,35 @@ public final class BoundPhase implements AutoCloseable {
     /** The ports of the backbone that the losses of a phase read. */
     private Set<Integer> tapped(Phase phase) {
         Set<Integer> tapped = new LinkedHashSet<>();
-        phase.updates().stream()
-                .flatMap(update -> update.losses().stream())
-                .flatMap(loss -> loss.reads().stream())
-                .forEach(value -> tapped(value, tapped));
+        read(phase).forEach(value -> {
+            if (value instanceof Value.Tap tap) {
+                tapped.add(backbone.slot(tap.port()));
+            }
+        });
         return tapped;
     }
 
-    private void tapped(Value value, Set<Integer> tapped) {
-        if (value instanceof Value.Tap tap) {
-            tapped.add(backbone.slot(tap.port()));
-        }
-        value.inputs().forEach(input -> tapped(input, tapped));
+    /** The same of another network, and its output. */
+    private static Set<Integer> tapped(BoundNetwork network, String name, Phase phase) {
+        Set<Integer> tapped = new LinkedHashSet<>(Set.of(network.output()));
+        read(phase).forEach(value -> {
+            if (value instanceof Value.Beside beside && beside.network().equals(name)) {
+                tapped.add(network.slot(beside.port()));
+            }
+        });
+        return tapped;
+    }
+
+    /** What the losses of a phase read, and what that is made of. */
+    private static Stream<Value> read(Phase phase) {
+        return phase.updates().stream()
+                .flatMap(update -> update.losses().stream())
+                .flatMap(loss -> loss.reads().stream())
+                .flatMap(BoundPhase::within);
+    }
+
+    private static Stream<Value> within(Value value) {
+        return Stream.concat(Stream.of(value), value.inputs().stream().flatMap(BoundPhase::within));
     }
 
     /** The phases whose beginning the losses of a phase go back to. */
@@ -125,6 +141,11 @@ public final class BoundPhase implements AutoCloseable {
 
     public Phase phase() {
         return phase;
+    }
+
+    /** Of what lasts as long as the phase. */
+    NDManager manager() {
+        return manager;
     }
 
     public BoundNetwork backbone() {
@@ -164,12 +185,12 @@ public final class BoundPhase implements AutoCloseable {
         return feeds;
     }
 
-    /** Lets go of what the engine made; the networks go on layer by layer. */
+    /** Lets go of all but the weights; the networks go on layer by layer. */
     @Override
     public void close() {
         backbone.part();
         others.values().forEach(BoundNetwork::part);
         past.values().forEach(networks -> networks.values().forEach(BoundNetwork::part));
-        calls.close();
+        manager.close();
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Gradients of the parts of a batch, added up; the arrays last as long as the weights. */
+/** Gradients of the parts of a batch, added up; the arrays last as long as the phase. */
 final class GradientSums {
     private final Gradients gradients;
     private final NDManager manager;

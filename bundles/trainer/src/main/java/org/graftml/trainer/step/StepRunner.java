@@ -45,7 +45,7 @@ public final class StepRunner {
         this.training = training;
         this.losses = losses;
         this.faults = faults;
-        this.sums = new GradientSums(weights.gradients(), weights.manager());
+        this.sums = new GradientSums(weights.gradients(), phase.manager());
         for (Phase.Update update : phase.phase().updates()) {
             List<String> moved = update.parameters().stream()
                     .filter(path ->

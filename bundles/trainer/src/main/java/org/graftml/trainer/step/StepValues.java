@@ -184,7 +184,7 @@ final class StepValues implements Step {
     }
 
     /** {@code (N, D1), (N, D2), ...} side by side. */
-    private static NDArray sideBySide(List<NDArray> arrays) {
+    static NDArray sideBySide(List<NDArray> arrays) {
         return concat(arrays, 1);
     }
 

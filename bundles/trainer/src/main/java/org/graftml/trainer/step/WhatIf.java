@@ -36,6 +36,10 @@ record WhatIf(
             return StepValues.reversed(
                     value(reversed.input()), reversed.coefficient().at(progress));
         }
+        if (value instanceof Value.Joined joined) {
+            return StepValues.sideBySide(
+                    joined.inputs().stream().map(this::value).toList());
+        }
         return value instanceof Value.Detached detached
                 ? value(detached.input()).stopGradient()
                 : known.apply(value);

@@ -31,18 +31,19 @@ class WhatIfTest {
             var few = graph.labelled(graph.target(), SAMPLES);
             Value tap = graph.tap(few, "second");
             Value outputs = graph.outputs(few);
+            Value both = graph.joined(List.of(outputs, outputs));
             State found = graph.state("found", new Shape(1), Initializer.constant(-1));
             graph.phase("train", 1, phase -> {
                 phase.add(graph.supervised(graph.labelled(graph.target())));
                 phase.fit(
                         "find",
-                        List.of(tap, outputs),
+                        List.of(tap, outputs, both),
                         pass -> pass.each(
                                 few,
                                 SAMPLES,
                                 step -> step.assign(
                                         found,
-                                        find.apply(step, new Value[] {tap, outputs})
+                                        find.apply(step, new Value[] {tap, outputs, both})
                                                 .reshape(1))));
             });
         };
@@ -80,6 +81,16 @@ class WhatIfTest {
         assertThat(found((step, values) -> step.get(
                                 values[1], values[0], step.get(values[0]).zerosLike())
                         .sub(step.get(values[1]))
+                        .abs()
+                        .max()))
+                .isPositive();
+    }
+
+    @Test
+    void what_is_joined_of_it_changes_with_it() throws Exception {
+        assertThat(found((step, values) -> step.get(
+                                values[2], values[0], step.get(values[0]).add(3))
+                        .sub(step.get(values[2]))
                         .abs()
                         .max()))
                 .isPositive();

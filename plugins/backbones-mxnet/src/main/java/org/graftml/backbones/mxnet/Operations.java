@@ -75,8 +75,8 @@ final class Operations {
         if (node.flag("use_global_stats", false)) {
             throw node.unsupported("use_global_stats");
         }
-        BatchNorm norm = new BatchNorm((float) node.number("eps", 1e-3), (float) node.number("momentum", 0.9));
-        return node.flag("fix_gamma", true) ? new UnscaledNorm(norm) : norm;
+        return new BatchNorm(
+                (float) node.number("eps", 1e-3), (float) node.number("momentum", 0.9), !node.flag("fix_gamma", true));
     }
 
     private static Operation activation(Attributes node) {

@@ -26,6 +26,9 @@ import org.graftml.api.engine.ComputeEngine;
 final class Recorded implements ComputeEngine.Piece {
     private static final Pattern NAMES = Pattern.compile("\"name\": \"[^\"]*\"");
 
+    /** DJL's conversion of types, and its copies: a symbol does not keep the type of the array that they fill. */
+    private static final String COPY = "copyto\"";
+
     private final CachedOp operator;
     /** What each input of the symbol is: the number of an array, parameters behind what flows in. */
     private final int[] order;
@@ -58,6 +61,7 @@ final class Recorded implements ComputeEngine.Piece {
                 return Optional.empty();
             }
             return json(output, manager)
+                    .filter(json -> !json.contains(COPY))
                     .filter(json -> again(piece, in, own, manager).equals(Optional.of(calls(json))))
                     .flatMap(json -> of(json, names, all, inputs.size(), manager));
         } finally {

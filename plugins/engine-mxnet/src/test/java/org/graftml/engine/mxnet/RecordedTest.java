@@ -265,6 +265,8 @@ class RecordedTest {
                 x -> x.mul(x.max().getFloat()),
                 x -> manager.create(x.toFloatArray(), x.getShape()),
                 x -> manager.create(x.toFloatArray(), x.getShape()).exp(),
+                x -> x.mul(x.toType(DataType.INT32, true)),
+                NDArray::duplicate,
                 RecordedTest::refusingZeros)) {
             Net net = net(List.of(conv), true);
             ComputeEngine.Piece piece = (in, own) -> decides.apply(net.compute(in, own));

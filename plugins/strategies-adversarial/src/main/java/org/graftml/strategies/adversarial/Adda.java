@@ -29,7 +29,7 @@ import org.graftml.api.strategy.GraphBuilder;
  *
  * The finished model is {@code M_T} with the head; what it scores on the sources is not what {@code M_S} did.
  *
- * <p>A deviation: M_S runs as in evaluation, and so does M_T in that phase (no dropout, batch norms with the
+ * <p>Deviations: the discriminator's loss is the mean of both domains', where the paper's equations have their sum; M_S runs as in evaluation, and so does M_T in that phase (no dropout, batch norms with the
  * statistics of the phase before), because a discriminator would know the domains by their dropout. The paper's
  * LeNet has none. Of several sources all go through M_S (the paper has one).
  */

@@ -31,7 +31,8 @@ import org.graftml.api.strategy.GraphBuilder;
  *
  * As in the authors' code no gradient flows through the {@code g} of {@code T}; through w it flows as the paper's game of
  * two has it, reversed, so that the head becomes sure of what is still told apart. Of several sources each is told
- * from the target by the same discriminator, with one over their number for a weight (the paper has one).
+ * from the target by the same discriminator, with one over their number for a weight (the paper has one). The loss is the mean of both domains', as in the
+ * authors' code; the paper's equations have their sum.
  */
 @Extension(
         point = AdaptationStrategy.class,

@@ -30,7 +30,8 @@ import org.graftml.api.strategy.GraphBuilder;
  * more (examples/mnist-to-usps.yaml).
  *
  * <p>It joins every phase that supervises a source. Of several sources each is told from the target
- * by the same discriminator, with one over their number for a weight (the paper has one source).
+ * by the same discriminator, with one over their number for a weight (the paper has one source). The loss is the mean
+ * of both domains', as in its authors' code; the paper's equations have their sum.
  */
 @Extension(
         point = AdaptationStrategy.class,

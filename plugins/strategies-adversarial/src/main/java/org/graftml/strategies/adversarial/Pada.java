@@ -38,7 +38,8 @@ import org.graftml.api.strategy.GraphBuilder;
  * with features {@code f (N, D)}, y the source's label, and {@code γ (K)} a state: the mean of what the head says of all
  * samples of the target, found anew at the beginning of each of {@code rounds} phases but the first, in which every
  * class counts 1. (The paper does so after every 500 steps.) Of several sources each is told from the target by the same
- * discriminator, with one over their number for a weight.
+ * discriminator, with one over their number for a weight. The loss is the mean of both domains', as in the authors'
+ * code; the paper's equations have their sum.
  */
 @Extension(
         point = AdaptationStrategy.class,

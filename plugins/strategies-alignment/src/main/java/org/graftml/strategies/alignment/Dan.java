@@ -29,7 +29,8 @@ import org.graftml.api.strategy.GraphBuilder;
  * with features {@code (N, D)}, and with {@code outputs} the head's logits {@code (N, K)}, as the layers. The
  * estimate is unbiased.
  *
- * <p>Deviations: kernels count alike, where the paper learns their weights; each pair of a batch counts, where the
+ * <p>Deviations: the features alone are aligned unless {@code outputs} is set, and no layer below them, where the
+ * paper takes the last three of AlexNet; kernels count alike, where the paper learns their weights; each pair of a batch counts, where the
  * paper takes N / 2 of them to be linear in N; b has no gradient. The authors' later code does the same.
  */
 @Extension(
