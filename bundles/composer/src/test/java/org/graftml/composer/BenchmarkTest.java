@@ -158,7 +158,7 @@ class BenchmarkTest {
                         """
                         test.yaml:5:12-5:18 unknown-extension strategy
                             there is no strategy called `scrath`; no installed plug-in brings it
-                            expected: `align`, `fine-tune`, `hypothesis` or `scratch`
+                            expected: `align`, `fine-tune`, `hypothesis`, `online` or `scratch`
                             suggestion: did you mean `scratch`?
                             fixes: [scratch]
                         test.yaml:6:21-6:26 unknown-key train.epoch

@@ -46,6 +46,7 @@ final class FakeCatalogue implements Catalogue {
         add("validator", "target-side", () -> new Parts.Chooser(Validator.Sight.TARGET));
         add("strategy", "align", Parts.Align.Settings.class, Parts.Align::new, Parts.Align.class);
         add("strategy", "hypothesis", Parts.Hypothesis::new);
+        add("strategy", "online", Parts.Online::new);
         add("strategy", "fine-tune", Parts.Tune.Settings.class, Parts.Tune::new, Parts.Tune.class);
         add("strategy", "scratch", Parts.Scratch::new);
         extensions.sort(Comparator.comparing(ExtensionInfo::kind).thenComparing(ExtensionInfo::id));

@@ -207,6 +207,15 @@ final class Parts {
         }
     }
 
+    /** Goes on learning while it predicts. */
+    static final class Online implements AdaptationStrategy {
+        @Override
+        public void contribute(GraphBuilder graph) {
+            graph.phase("learn", 1, phase -> phase.add(graph.supervised(graph.labelled(graph.target()))));
+            graph.online(graph.backbone(), new org.graftml.api.graph.Online.Descent(0.1, 0, 1), NDArray::sum);
+        }
+    }
+
     static final class Tune implements AdaptationStrategy {
         record Settings(@Doc("frozen stages") List<String> freeze, @Doc("note") Optional<String> note) {}
 

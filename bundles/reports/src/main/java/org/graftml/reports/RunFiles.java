@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ record RunFiles(Path folder) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+    private static final Map<String, String> PICTURES = Map.of(".png", "image/png", ".jpg", "image/jpeg");
     private static final long MOST_PICTURE_BYTES = 1 << 20;
 
     /** The document of {@code graft run --json}. */
@@ -139,13 +141,16 @@ record RunFiles(Path folder) {
         return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
-    /** The picture of a scored sample, {@code samples/<row>.png}, as a data address. */
+    /** The picture of a scored sample, {@code samples/<row>.png} or {@code .jpg}, as a data address. */
     Optional<String> picture(int row) throws IOException {
-        Path file = folder.resolve("samples").resolve(row + ".png");
-        if (!Files.isRegularFile(file) || Files.size(file) > MOST_PICTURE_BYTES) {
-            return Optional.empty();
+        for (Map.Entry<String, String> type : PICTURES.entrySet()) {
+            Path file = folder.resolve("samples").resolve(row + type.getKey());
+            if (Files.isRegularFile(file) && Files.size(file) <= MOST_PICTURE_BYTES) {
+                String bytes = Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+                return Optional.of("data:" + type.getValue() + ";base64," + bytes);
+            }
         }
-        return Optional.of("data:image/png;base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
+        return Optional.empty();
     }
 
     private List<NamedCsvRecord> rows(String name) throws IOException {

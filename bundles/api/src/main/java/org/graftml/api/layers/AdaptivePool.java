@@ -33,9 +33,7 @@ public record AdaptivePool(int height, int width) implements Operation {
             return x;
         }
         if (height == 1 && width == 1) {
-            return x.reshape(samples, channels, rows * columns)
-                    .mean(new int[] {2})
-                    .reshape(samples, channels, 1, 1);
+            return x.reshape(-1, channels, rows * columns).mean(new int[] {2}).reshape(-1, channels, 1, 1);
         }
         // Two products with matrices of means: engines have no such pooling in common.
         NDArray across = x.reshape(samples * channels * rows, columns)

@@ -30,18 +30,16 @@ public record Attention(int heads) implements Operation {
     @Override
     public NDArray forward(Call call) {
         NDArray x = call.input(0);
-        long samples = x.getShape().get(0);
         long length = x.getShape().get(1);
         long width = x.getShape().get(2) / 3;
         long each = width / heads;
-        NDArray split = x.reshape(samples, length, 3, heads, each)
-                .transpose(2, 0, 3, 1, 4)
-                .reshape(3, samples * heads, length, each);
+        NDArray split =
+                x.reshape(-1, length, 3, heads, each).transpose(2, 0, 3, 1, 4).reshape(3, -1, length, each);
         NDArray queries = split.get(0).mul((float) (1 / Math.sqrt(each)));
         NDArray weights = queries.matMul(split.get(1).transpose(0, 2, 1)).softmax(-1);
         return weights.matMul(split.get(2))
-                .reshape(samples, heads, length, each)
+                .reshape(-1, heads, length, each)
                 .transpose(0, 2, 1, 3)
-                .reshape(samples, length, width);
+                .reshape(-1, length, width);
     }
 }

@@ -25,6 +25,6 @@ public record Flatten() implements Operation {
         NDArray x = call.input(0);
         return x.getShape().dimension() == 2
                 ? x
-                : x.reshape(x.getShape().get(0), x.getShape().slice(1).size());
+                : x.reshape(-1, x.getShape().slice(1).size());
     }
 }

@@ -20,7 +20,7 @@ public record GlobalPool(Pool.Kind kind) implements Operation {
     public NDArray forward(Call call) {
         // Over one axis: not every engine takes several.
         NDArray x = call.input(0);
-        NDArray flat = x.reshape(x.getShape().get(0), x.getShape().get(1), -1);
+        NDArray flat = x.reshape(-1, x.getShape().get(1), x.getShape().slice(2).size());
         return kind == Pool.Kind.MAX ? flat.max(new int[] {2}) : flat.mean(new int[] {2});
     }
 }

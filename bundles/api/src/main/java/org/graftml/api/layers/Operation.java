@@ -34,6 +34,7 @@ public interface Operation {
      * Computes the output, engine-neutrally: by calls on arrays that depend on nothing but the call's arrays, their
      * shapes and the operation's own settings. Numbers must not decide which calls are made, because an engine may
      * keep the calls of a batch, and repeat them for others without asking again.
+     * Calls that leave the size of the batch open, {@code reshape(-1, …)}, can be kept for predictions too.
      */
     NDArray forward(Call call);
 

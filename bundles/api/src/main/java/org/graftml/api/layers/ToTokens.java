@@ -22,6 +22,6 @@ public record ToTokens() implements Operation {
     @Override
     public NDArray forward(Call call) {
         Shape x = call.input(0).getShape();
-        return call.input(0).reshape(x.get(0), x.get(1), x.get(2) * x.get(3)).transpose(0, 2, 1);
+        return call.input(0).reshape(-1, x.get(1), x.get(2) * x.get(3)).transpose(0, 2, 1);
     }
 }

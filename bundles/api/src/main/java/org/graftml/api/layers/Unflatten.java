@@ -23,6 +23,6 @@ public record Unflatten(int channels, int height, int width) implements Operatio
     @Override
     public NDArray forward(Call call) {
         NDArray x = call.input(0);
-        return x.reshape(x.getShape().get(0), channels, height, width);
+        return x.reshape(-1, channels, height, width);
     }
 }

@@ -12,8 +12,14 @@ import org.graftml.trainer.data.StreamData;
 import org.graftml.trainer.files.Storage;
 import org.graftml.trainer.view.Tone;
 
-/** Pictures of a few scored samples as their data set gives them: {@code samples/<row>.png}, for the report. */
+/**
+ * Pictures of a few scored samples as their data set gives them, for the report: {@code samples/<row>.png}, or {@code
+ * .jpg} of photographs, which would make most of the report and of the time that a short run takes.
+ */
 final class SamplePictures {
+    /** Pixels up to which every one of them is kept. */
+    private static final int SMALL = 128 * 128;
+
     private SamplePictures() {}
 
     /** @param rows of the table of predictions; samples without a picture are left out */
@@ -26,18 +32,27 @@ final class SamplePictures {
                     .findFirst();
             if (image.isPresent()) {
                 storage.folders(samples);
-                storage.replace(samples.resolve(row + ".png"), png(image.get()));
+                Encoded picture = encoded(image.get());
+                storage.replace(samples.resolve(row + "." + picture.format), picture.bytes);
             }
         }
     }
 
+    /**
+     * A picture in a file.
+     *
+     * @param format its ending, too
+     */
+    record Encoded(String format, byte[] bytes) {}
+
     /** Three channels are colours; of any other number the first is shown in grey. */
-    static byte[] png(Part.Image image) throws IOException {
+    static Encoded encoded(Part.Image image) throws IOException {
         float[] range = range(image, image.pixels().floats());
         BufferedImage picture = new Tone(range[0], range[1]).paint(image);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(picture, "png", bytes);
-        return bytes.toByteArray();
+        String format = image.height() * image.width() > SMALL ? "jpg" : "png";
+        ImageIO.write(picture, format, bytes);
+        return new Encoded(format, bytes.toByteArray());
     }
 
     /** What is black and what is white: 0 and 255 for bytes, the extremes for other numbers. */

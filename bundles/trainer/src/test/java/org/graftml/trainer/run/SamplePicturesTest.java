@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class SamplePicturesTest {
     private static int[] pixels(Array array) throws IOException {
-        var picture = ImageIO.read(new ByteArrayInputStream(SamplePictures.png(new Part.Image(array))));
+        var picture = ImageIO.read(new ByteArrayInputStream(
+                SamplePictures.encoded(new Part.Image(array)).bytes()));
         return picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
     }
 
@@ -29,6 +30,18 @@ class SamplePicturesTest {
     void one_channel_of_floats_is_stretched_from_black_to_white() throws IOException {
         assertThat(pixels(Array.of(new float[] {-1, 1}, 1, 2, 1))).containsExactly(0xff000000, 0xffffffff);
         assertThat(pixels(Array.of(new float[] {5, 5}, 1, 2, 1))).containsExactly(0xff000000, 0xff000000);
+    }
+
+    @Test
+    void photographs_are_jpeg_and_small_pictures_keep_every_pixel() throws IOException {
+        assertThat(SamplePictures.encoded(new Part.Image(Array.of(new byte[3 * 128 * 128], 3, 128, 128)))
+                        .format())
+                .isEqualTo("png");
+        SamplePictures.Encoded large =
+                SamplePictures.encoded(new Part.Image(Array.of(new byte[3 * 200 * 128], 3, 200, 128)));
+        assertThat(large.format()).isEqualTo("jpg");
+        assertThat(ImageIO.read(new ByteArrayInputStream(large.bytes())).getHeight())
+                .isEqualTo(200);
     }
 
     @Test
