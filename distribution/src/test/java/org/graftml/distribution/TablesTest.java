@@ -44,7 +44,7 @@ class TablesTest {
         }
     }
 
-    /** 252 runs, ten minutes. */
+    /** 252 runs, three minutes. */
     @Test
     void methods_in_closed_form_come_out_as_published() throws Exception {
         needs("office-caltech10-surf");
