@@ -74,20 +74,20 @@ class RunsTest {
 
     private static Stream<Arguments> methods() {
         return Stream.of(
-                method("plain", Methods::plain, 1),
-                method("in two parts", Methods::plain, 2),
-                method("frozen", () -> Methods.frozen("first"), 1),
-                method("two phases", Methods::twoPhases, 1),
-                method("adversarial", Methods::adversarial, 1));
+                method("plain", Methods::plain, 1, true),
+                method("in two parts", Methods::plain, 2, true),
+                method("frozen", () -> Methods.frozen("first"), 1, false),
+                method("frozen, computed once", () -> Methods.frozen("first"), 1, true),
+                method("two phases", Methods::twoPhases, 1, true),
+                method("adversarial", Methods::adversarial, 1, true));
     }
 
-    private static Arguments method(String name, Supplier<AdaptationStrategy> strategy, int accumulate) {
-        return Arguments.of(name, strategy, accumulate);
+    private static Arguments method(String name, Supplier<AdaptationStrategy> strategy, int accumulate, boolean cache) {
+        return Arguments.of(name, strategy, accumulate, cache);
     }
 
     private static Lab lab(Supplier<AdaptationStrategy> strategy, int accumulate, ComputeEngine engine) {
         Lab lab = Lab.of(strategy.get()).with("source", new Patterns(64, 256, 30), Labels.ALL);
-        lab.cache = false;
         lab.accumulate = accumulate;
         lab.engine = engine;
         return lab;
@@ -95,12 +95,13 @@ class RunsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("methods")
-    void a_run_comes_to_the_same_numbers(String name, Supplier<AdaptationStrategy> strategy, int accumulate)
-            throws Exception {
+    void a_run_comes_to_the_same_numbers(
+            String name, Supplier<AdaptationStrategy> strategy, int accumulate, boolean cache) throws Exception {
         Counting joining = new Counting(true);
         for (Counting engine : List.of(joining, new Counting(false))) {
-            RunResult result = Runner.start(
-                    runs, lab(strategy, accumulate, engine).experiment(), folder.resolve("joins-" + engine.joins));
+            Lab lab = lab(strategy, accumulate, engine);
+            lab.cache = cache;
+            RunResult result = Runner.start(runs, lab.experiment(), folder.resolve("joins-" + engine.joins));
             assertThat(result.failure()).isEmpty();
         }
         assertThat(joining.trained).isPositive();
