@@ -1,7 +1,6 @@
 package org.graftml.augmenters.image;
 
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.graftml.api.Default;
 import org.graftml.api.Doc;
@@ -10,10 +9,6 @@ import org.graftml.api.Flat;
 import org.graftml.api.Max;
 import org.graftml.api.Min;
 import org.graftml.api.data.Augmenter;
-import org.graftml.api.data.Part;
-import org.graftml.api.data.PartType;
-import org.graftml.api.data.Sample;
-import org.graftml.api.data.SampleType;
 
 /**
  * Cuts a window of random area, shape and place, and makes it one size (Szegedy et al. 2015, section
@@ -25,7 +20,9 @@ import org.graftml.api.data.SampleType;
         point = Augmenter.class,
         id = "resized-crop",
         summary = "cuts a window of random size and shape, and makes it one size")
-public final class ResizedCrop implements Augmenter {
+public final class ResizedCrop extends Cutting {
+    private static final String ID = "resized-crop";
+
     private static final int TRIES = 10;
 
     /** Settings of the augmenter. */
@@ -37,58 +34,23 @@ public final class ResizedCrop implements Augmenter {
                     List<Double> ratio,
             @Doc("part of the centre that is scored, by length") @Default("0.875") @Min(0.01) @Max(1) double centre) {}
 
-    private final int height;
-    private final int width;
+    /** Width by height of what it makes. */
+    private final double made;
+
     private final Range area;
     private final Range ratio;
     private final double centre;
 
     public ResizedCrop(Settings settings) {
-        height = settings.extent().high("resized-crop");
-        width = settings.extent().wide("resized-crop");
-        area = Range.of("resized-crop", "area", settings.area(), 0.0001, 1);
-        ratio = Range.of("resized-crop", "ratio", settings.ratio(), 0.01, 100);
+        super(ID, settings.extent().high(ID), settings.extent().wide(ID));
+        made = (double) settings.extent().wide(ID) / settings.extent().high(ID);
+        area = Range.of(ID, "area", settings.area(), 0.0001, 1);
+        ratio = Range.of(ID, "ratio", settings.ratio(), 0.01, 100);
         centre = settings.centre();
     }
 
     @Override
-    public SampleType type(SampleType input) {
-        return Pictures.types(
-                "resized-crop", input, type -> new PartType.ImageType(type.channels(), height, width, type.numbers()));
-    }
-
-    @Override
-    public boolean random() {
-        return true;
-    }
-
-    @Override
-    public Sample train(Sample sample, RandomGenerator random) {
-        long seed = random.nextLong();
-        return cut(sample, (high, wide) -> window(high, wide, new SplittableRandom(seed)));
-    }
-
-    @Override
-    public Sample evaluate(Sample sample) {
-        return cut(sample, this::centre);
-    }
-
-    private interface Windows {
-        Window on(int height, int width);
-    }
-
-    private Sample cut(Sample sample, Windows windows) {
-        Part.Image first = Pictures.first(sample);
-        Window window = windows.on(first.height(), first.width());
-        return Pictures.change(
-                sample,
-                image ->
-                        Resize.resized(windows.on(image.height(), image.width()).cut(image), height, width),
-                boxes -> Resize.stretched(
-                        window.boxes(boxes), (double) height / window.height(), (double) width / window.width()));
-    }
-
-    private Window window(int high, int wide, RandomGenerator random) {
+    Window drawn(int high, int wide, RandomGenerator random) {
         for (int i = 0; i < TRIES; i++) {
             double size = area.draw(random) * high * wide;
             double shape = ratio.drawLog(random);
@@ -102,8 +64,9 @@ public final class ResizedCrop implements Augmenter {
         return largest(shape, 1, high, wide);
     }
 
-    private Window centre(int high, int wide) {
-        return largest((double) width / height, centre, high, wide);
+    @Override
+    Window scored(int high, int wide) {
+        return largest(made, centre, high, wide);
     }
 
     /** The largest window of a shape, width by height, around the centre, or a part of its length. */

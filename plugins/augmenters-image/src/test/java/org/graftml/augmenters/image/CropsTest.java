@@ -1,6 +1,7 @@
 package org.graftml.augmenters.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.graftml.augmenters.image.AugmentersTest.boxed;
 import static org.graftml.augmenters.image.AugmentersTest.boxes;
@@ -11,7 +12,9 @@ import static org.graftml.augmenters.image.AugmentersTest.sample;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.graftml.api.Misfit;
 import org.graftml.api.data.Array;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.Sample;
@@ -32,17 +35,11 @@ class CropsTest {
         return new Crop(new Crop.Settings(new Extent(Optional.of(size), Optional.empty(), Optional.empty())));
     }
 
-    /** A picture whose first channel is x and whose second is y tells what a window shows. */
     @Test
     void windows_have_the_areas_and_shapes_that_are_asked_for_and_lie_on_the_picture() {
         int height = 60;
         int width = 100;
-        float[] places = new float[2 * height * width];
-        for (int i = 0; i < height * width; i++) {
-            places[i] = i % width;
-            places[height * width + i] = i / width;
-        }
-        Sample sample = sample(new Part.Image(Array.of(places, 2, height, width)));
+        Sample sample = sample(new Part.Image(Array.of(places(height, width), 2, height, width)));
         ResizedCrop crop = resized(10, 10, List.of(0.2, 0.5), List.of(0.5, 2.0), 1);
         Random random = new Random(3);
         double[] areas = new double[1000];
@@ -88,6 +85,61 @@ class CropsTest {
         // 14 by 14 of the middle: columns 9 to 22, at half the size
         assertThat(pixels(made)[3]).isCloseTo(15.5f, within(1e-4f));
         assertThat(boxes(made)).containsExactly(new Part.Box(0, 0, 7, 3.5, 0));
+    }
+
+    @Test
+    void a_picture_of_many_scales_is_seen_through_a_square_window_anywhere_on_it() {
+        Sample sample = sample(new Part.Image(Array.of(places(60, 100), 2, 60, 100)));
+        MultiScale scales = scales(10, 20, 40);
+        Random random = new Random(5);
+        double[] sides = new double[1000];
+        double[] lefts = new double[sides.length];
+        for (int i = 0; i < sides.length; i++) {
+            float[] seen = pixels(scales.train(sample, random));
+            // seven steps between inner columns: those at the edge are means of less
+            sides[i] = (seen[8] - seen[1]) / 0.7;
+            lefts[i] = seen[1] - sides[i] * 0.15 + 0.5;
+            assertThat((seen[180] - seen[110]) / 0.7).isCloseTo(sides[i], within(1e-3));
+            assertThat(seen[9]).isLessThan(100);
+            assertThat(seen[190]).isLessThan(60);
+        }
+        // where 60 pixels become 20 to 40, ten of these are 30 to 15 of those
+        assertThat(DoubleStream.of(sides).min().getAsDouble()).isCloseTo(15, within(0.2));
+        assertThat(DoubleStream.of(sides).max().getAsDouble()).isCloseTo(30, within(0.5));
+        assertThat(DoubleStream.of(lefts).min().getAsDouble()).isBetween(-0.2, 1.2);
+        assertThat(DoubleStream.of(lefts).max().getAsDouble()).isBetween(80.0, 85.2);
+    }
+
+    @Test
+    void of_many_scales_the_middle_one_is_scored_in_the_centre() {
+        Sample sample =
+                boxed(sample(new Part.Image(Array.of(places(60, 100), 2, 60, 100))), new Part.Box(44, 25, 56, 70, 0));
+        Sample made = scales(10, 20, 40).evaluate(sample);
+        // 60 become 30: the window takes 20 of them, rows 20 to 39 and columns 40 to 59, at half the size
+        assertThat(pixels(made)[1]).isCloseTo(42.5f, within(1e-4f));
+        assertThat(pixels(made)[110]).isCloseTo(22.5f, within(1e-4f));
+        assertThat(boxes(made)).containsExactly(new Part.Box(2, 2.5, 8, 10, 0));
+    }
+
+    @Test
+    void a_scale_at_which_the_window_leaves_the_picture_is_refused() {
+        assertThatThrownBy(() -> scales(32, 24, 48))
+                .isInstanceOf(Misfit.class)
+                .hasMessageContaining("`shorter` of 'multi-scale' is no range: [24.0, 48.0]");
+    }
+
+    /** A picture whose first channel is x and whose second is y. */
+    private static float[] places(int height, int width) {
+        float[] places = new float[2 * height * width];
+        for (int i = 0; i < height * width; i++) {
+            places[i] = i % width;
+            places[height * width + i] = i / width;
+        }
+        return places;
+    }
+
+    private static MultiScale scales(int size, double least, double most) {
+        return new MultiScale(new MultiScale.Settings(size, List.of(least, most)));
     }
 
     private static ResizedCrop resized(int height, int width, List<Double> area, List<Double> ratio, double centre) {
