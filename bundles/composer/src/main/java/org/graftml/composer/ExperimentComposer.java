@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Dataset;
 import org.graftml.api.data.SampleType;
+import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.graftml.api.experiment.Labels;
@@ -98,17 +99,22 @@ public final class ExperimentComposer implements Composer {
 
     @Override
     public Composition compose(Source source) {
-        return Patient.call(calls -> compose(source, new OpenedStreams(new Findings(), calls)));
+        return compose(source, engine -> {});
+    }
+
+    @Override
+    public Composition compose(Source source, Consumer<ComputeEngine> expected) {
+        return Patient.call(calls -> compose(source, new OpenedStreams(new Findings(), calls), expected));
     }
 
     @Override
     public Composition recompose(Source source, Map<String, Recorded> streams) {
-        return Patient.call(calls -> compose(source, new OpenedStreams(new Findings(), calls, streams)));
+        return Patient.call(calls -> compose(source, new OpenedStreams(new Findings(), calls, streams), engine -> {}));
     }
 
     @Override
     public Composition trained(Source source) {
-        return Patient.call(calls -> compose(source, OpenedStreams.again(new Findings(), calls)));
+        return Patient.call(calls -> compose(source, OpenedStreams.again(new Findings(), calls), engine -> {}));
     }
 
     @Override
@@ -223,9 +229,10 @@ public final class ExperimentComposer implements Composer {
         return new Published(source, network.filter(ready -> findings.none()), findings.sorted());
     }
 
-    private Composition compose(Source source, OpenedStreams opened) {
+    private Composition compose(Source source, OpenedStreams opened, Consumer<ComputeEngine> expected) {
         Findings findings = opened.findings();
-        Optional<Experiment> experiment = tree(source, findings).flatMap(root -> experiment(root, source, opened));
+        Optional<Experiment> experiment = tree(source, findings)
+                .flatMap(root -> experiment(root.without(Sections.NAMES), source, opened, Sections.NAMES, expected));
         return new Composition(source, experiment.filter(ready -> findings.none()), findings.sorted());
     }
 
@@ -255,7 +262,7 @@ public final class ExperimentComposer implements Composer {
             @Override
             public Composition compose(Node.Mapping experiment) {
                 OpenedStreams opened = new OpenedStreams(new Findings(), calls);
-                Optional<Experiment> made = experiment(experiment, source, opened, Set.of());
+                Optional<Experiment> made = experiment(experiment, source, opened, Set.of(), engine -> {});
                 return new Composition(source, made, opened.findings().sorted());
             }
         });
@@ -305,19 +312,24 @@ public final class ExperimentComposer implements Composer {
 
     /** The experiment of a file, whatever its sections say of series. */
     private Optional<Experiment> experiment(Node.Mapping root, Source source, OpenedStreams opened) {
-        return experiment(root.without(Sections.NAMES), source, opened, Sections.NAMES);
+        return experiment(root.without(Sections.NAMES), source, opened, Sections.NAMES, engine -> {});
     }
 
     private Optional<Experiment> experiment(
-            Node.Mapping root, Source source, OpenedStreams opened, Set<String> others) {
+            Node.Mapping root,
+            Source source,
+            OpenedStreams opened,
+            Set<String> others,
+            Consumer<ComputeEngine> expected) {
         Findings findings = opened.findings();
         StreamNames.check(root, findings);
         Reading reading = reading(root, ExperimentForm.class, source, opened);
-        Optional<Map<String, Object>> values = reading.read("", others);
+        Optional<ExperimentForm> read =
+                reading.read("", others).map(checked -> catalogue.bind(ExperimentForm.class, checked));
+        read.filter(form -> findings.none()).ifPresent(form -> expected.accept(form.engine()));
         open(reading, opened);
-        return values.map(checked -> catalogue.bind(ExperimentForm.class, checked))
-                .flatMap(form -> new Assembly(root, form, reading.made(), findings, Optional.ofNullable(checkpoints))
-                        .assemble(opened, strategies(reading.made()), source, Canonical.json(root)));
+        return read.flatMap(form -> new Assembly(root, form, reading.made(), findings, Optional.ofNullable(checkpoints))
+                .assemble(opened, strategies(reading.made()), source, Canonical.json(root)));
     }
 
     private Reading reading(Node.Mapping root, Class<? extends Record> form, Source source, OpenedStreams opened) {

@@ -82,6 +82,12 @@ final class ExperimentOptions {
         return accept(session, session.services().composer().compose(source));
     }
 
+    /** The same for a run, whose engine is loaded meanwhile. */
+    static Experiment composeToRun(Session session, Composer.Source source) {
+        Runs runs = session.services().runs();
+        return accept(session, session.services().composer().compose(source, runs::expect));
+    }
+
     /** The data of an experiment alone, with warnings said. @throws Refusal where there are errors */
     static Composer.Data data(Session session, Composer.Source source) {
         Composer.Data data = session.services().composer().data(source);

@@ -70,7 +70,7 @@ final class RunCommand extends GraftCommand {
         }
         Optional<RunFolder> resumed = resume ? resumed() : Optional.empty();
         Composer.Source source = source(resumed);
-        Experiment experiment = ExperimentOptions.compose(session, source);
+        Experiment experiment = ExperimentOptions.composeToRun(session, source);
         RunResult result = carryOut(ExperimentOptions.parts(session, experiment), resumed);
         Optional<Path> report = result.status() == RunResult.Status.DONE
                 ? Optional.of(result.folder().resolve("report.html"))

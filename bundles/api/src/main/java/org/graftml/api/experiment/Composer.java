@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.SampleType;
@@ -20,6 +21,16 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Composer {
     /** Composes; every problem becomes a diagnostic, and all are found at once. */
     Composition compose(Source source);
+
+    /**
+     * The same for who will run it.
+     *
+     * @param expected is told of the engine as soon as nothing is wrong with the entries of the file: it can be loaded
+     *     beside what takes longer, data and networks
+     */
+    default Composition compose(Source source, Consumer<ComputeEngine> expected) {
+        return compose(source);
+    }
 
     /**
      * The folds of an experiment that is cross-validated: each is trained without one part of the labelled

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Experiment;
 import org.osgi.annotation.versioning.ProviderType;
@@ -61,6 +62,12 @@ public interface Runs {
     default Run resume(Experiment experiment, Optional<Experiment> baseline, Path folder) throws IOException {
         return resume(new Parts(experiment, baseline, List.of()), folder);
     }
+
+    /**
+     * Begins to load an engine that a run will take, beside what comes before that run; returns at once. Where it does
+     * not load, the run says why.
+     */
+    default void expect(ComputeEngine engine) {}
 
     /**
      * Starts a run; returns at once.

@@ -12,11 +12,27 @@ import org.graftml.trainer.Faults;
 /**
  * The samples of an extension: what it does wrong is its fault, and so is a sample that is not of the
  * type that it announced. What cannot be read from a file is not.
- *
- * @param path of the extension
- * @param of what holds the samples, for people
  */
-public record GuardedSamples(Samples samples, Faults faults, String path, String of) implements Samples {
+public final class GuardedSamples implements Samples {
+    private final Samples samples;
+    private final Faults faults;
+    private final String path;
+    private final String of;
+    private String fingerprint;
+
+    /**
+     * Guards.
+     *
+     * @param path of the extension
+     * @param of what holds the samples, for people
+     */
+    public GuardedSamples(Samples samples, Faults faults, String path, String of) {
+        this.samples = samples;
+        this.faults = faults;
+        this.path = path;
+        this.of = of;
+    }
+
     @Override
     public SampleType type() {
         return faults.guard(path, () -> "the type of " + of, samples::type);
@@ -58,9 +74,14 @@ public record GuardedSamples(Samples samples, Faults faults, String path, String
                 path, () -> "the id of sample " + index + " of " + of, () -> samples.id(index));
     }
 
+    /** Once, because it may take reading all files. */
     @Override
-    public String fingerprint() throws IOException {
-        return faults.<String, IOException>guard(path, () -> "the fingerprint of " + of, samples::fingerprint);
+    public synchronized String fingerprint() throws IOException {
+        if (fingerprint == null) {
+            fingerprint =
+                    faults.<String, IOException>guard(path, () -> "the fingerprint of " + of, samples::fingerprint);
+        }
+        return fingerprint;
     }
 
     @Override

@@ -37,12 +37,17 @@ public final class Loader<T> implements AutoCloseable {
         this.ahead = ahead;
     }
 
-    /** What the next step needs. */
-    public T next() throws IOException {
+    /** Begins before the first step is asked for. */
+    public void begin() {
         while (coming.size() < ahead && next < end) {
             long step = next++;
             coming.add(workers.submit(() -> source.load(step)));
         }
+    }
+
+    /** What the next step needs. */
+    public T next() throws IOException {
+        begin();
         try {
             return coming.remove().get();
         } catch (ExecutionException e) {

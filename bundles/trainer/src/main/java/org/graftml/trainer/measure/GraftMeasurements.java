@@ -77,8 +77,7 @@ public final class GraftMeasurements implements Measurements {
         Optional<Preparation.Fitted> fitted = streams.fit(experiment.preparation(), unprepared, faults);
         SamplePath path = new SamplePath(experiment.augment(), fitted, faults);
         try (NDManager manager = engine.newBaseManager(Devices.choose(experiment.engine(), experiment.device()));
-                Weights weights = new Weights(graph, List.of(), manager)) {
-            weights.start(experiment.start());
+                Weights weights = new Weights(graph, List.of(), experiment.start(), manager)) {
             Evaluator evaluator = new Evaluator(graph, weights, experiment.engine(), faults);
             Pass pass = new Pass(
                     path,

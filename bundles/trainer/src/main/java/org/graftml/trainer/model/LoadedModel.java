@@ -24,6 +24,7 @@ import org.graftml.api.model.Prediction;
 import org.graftml.api.plugin.Calls;
 import org.graftml.api.run.Explanation;
 import org.graftml.api.run.Models;
+import org.graftml.api.weights.Start;
 import org.graftml.trainer.EngineThreads;
 import org.graftml.trainer.Faults;
 import org.graftml.trainer.data.Collator;
@@ -85,7 +86,7 @@ final class LoadedModel implements Models.Model {
     }
 
     private Weights weights(TrainingGraph graph) throws IOException {
-        Weights made = new Weights(graph, List.of(), manager);
+        Weights made = new Weights(graph, List.of(), Start.RANDOM, manager);
         try {
             made.load(folder.parameters(), ModelFolder.networks(graph));
             return made;

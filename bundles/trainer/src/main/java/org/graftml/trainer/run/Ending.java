@@ -53,17 +53,26 @@ record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> f
                 Map.of());
         Map<String, Temperature> temperatures =
                 predicting.calibrated() ? calibrated(scoring(finished, predictor)) : Map.of();
-        Reached reached = scores(scoring(finished, predictor.at(temperatures)), temperatures, step);
-        ModelFolder.write(
-                part.setting().folder().resolve("model"),
-                part.setting().storage(),
-                context.experiment(),
-                context.streams().all(),
-                context.weights(),
-                part.preparation(),
-                temperatures,
-                step);
-        return reached;
+        PartRun.Setting setting = part.setting();
+        Predictions predictions = new Predictions(Optional.ofNullable(
+                temperatures.get(context.experiment().graph().headOf().get(told()))));
+        Map<String, Map<String, Metric.Score>> scores =
+                scores(scoring(finished, predictor.at(temperatures)), predictions, step);
+        // They take longer to read than the rest to write.
+        try (SamplePictures pictures = pictures(predictions)) {
+            setting.storage().replace(setting.folder().resolve("predictions.csv"), predictions.toString());
+            ModelFolder.write(
+                    setting.folder().resolve("model"),
+                    setting.storage(),
+                    context.experiment(),
+                    context.streams().all(),
+                    context.weights(),
+                    part.preparation(),
+                    temperatures,
+                    step);
+            pictures.write(setting.folder(), setting.storage());
+        }
+        return new Reached(scores, new Verdicts.Judgement(told(), predictions.judged()));
     }
 
     /** Takes running statistics anew from all samples of a feed. */
@@ -125,27 +134,31 @@ record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> f
         return stream.info().name().equals(TARGET);
     }
 
-    private Reached scores(Scoring scoring, Map<String, Temperature> temperatures, long step) throws IOException {
+    private Map<String, Map<String, Metric.Score>> scores(Scoring scoring, Predictions predictions, long step)
+            throws IOException {
         PartRun.Setting setting = part.setting();
         Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
-        String target = told();
-        Predictions predictions = new Predictions(Optional.ofNullable(
-                temperatures.get(context.experiment().graph().headOf().get(target))));
         for (StreamData stream : context.streams().all()) {
             if (stream.info().scored() > 0 && scoring.scores(stream)) {
                 String name = stream.info().name();
-                Scoring.Listener listener = name.equals(target) ? predictions : (id, type, label, made) -> {};
+                Scoring.Listener listener = name.equals(told()) ? predictions : (id, type, label, made) -> {};
                 Map<String, Metric.Score> found = scoring.score(stream, listener);
                 scores.put(name, found);
                 context.table().scores(step, "end", name, found);
                 part.emit(new RunEvent.Scored(setting.run(), setting.part(), step, name, found));
-                if (name.equals(target)) {
-                    SamplePictures.write(setting.folder(), setting.storage(), stream.scored(), predictions.telling());
-                }
             }
         }
-        setting.storage().replace(setting.folder().resolve("predictions.csv"), predictions.toString());
-        return new Reached(scores, new Verdicts.Judgement(target, predictions.judged()));
+        return scores;
+    }
+
+    private SamplePictures pictures(Predictions predictions) {
+        return new SamplePictures(
+                predictions.telling(),
+                row -> {
+                    StreamData.Judged told = context.streams().get(told()).scored();
+                    return told.samples().read(told.indices()[row]);
+                },
+                context.workers().threads());
     }
 
     /** The stream whose predictions are kept: the one called target, or else the last that is scored. */

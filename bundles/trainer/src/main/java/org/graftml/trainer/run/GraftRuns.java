@@ -4,8 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Run;
@@ -19,6 +25,7 @@ import org.graftml.trainer.files.Storage;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,12 +41,15 @@ public final class GraftRuns implements Runs {
     private static final Optional<Path> FEATURES =
             Optional.ofNullable(System.getProperty("graft.home")).map(home -> Path.of(home, "features"));
 
+    private static final long LOADING_SECONDS = 20;
+
     private final Storage storage;
     private final FeatureStore store;
     private final Reports reports;
     private final Jars jars;
     private final List<Run> underWay = new CopyOnWriteArrayList<>();
     private final List<Consumer<RunEvent>> listeners = new CopyOnWriteArrayList<>();
+    private volatile Future<?> expected = CompletableFuture.completedFuture(null);
 
     @Activate
     public GraftRuns(@Reference Reports reports, BundleContext context) {
@@ -82,6 +92,24 @@ public final class GraftRuns implements Runs {
             throw e;
         }
         return launch(parts, folder, lock);
+    }
+
+    @Override
+    public void expect(ComputeEngine engine) {
+        expected = EngineThreads.submit(engine.getClass().getClassLoader(), engine::load);
+    }
+
+    /** A library that is being loaded does not bear the end of its process. */
+    @Deactivate
+    void settle() {
+        try {
+            expected.get(LOADING_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // Why it does not load is told by the run that needs it.
+            LOG.debug("the engine that was expected is not there", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Run launch(Parts parts, RunFolder folder, FolderLock lock) {

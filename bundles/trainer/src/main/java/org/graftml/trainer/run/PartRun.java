@@ -22,6 +22,7 @@ import org.graftml.api.plugin.Calls;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.RunEvent;
 import org.graftml.api.run.RunResult;
+import org.graftml.api.weights.Start;
 import org.graftml.trainer.Faults;
 import org.graftml.trainer.data.Collator;
 import org.graftml.trainer.data.SamplePath;
@@ -39,6 +40,11 @@ import org.graftml.trainer.step.Weights;
 final class PartRun {
     private static final String PREPARATION = "preparation";
 
+    /** What is made beside training, and written when that has come so far that somebody may look. */
+    interface Beside {
+        void write() throws IOException;
+    }
+
     /** What a part needs from the run around it. */
     record Setting(
             Path run,
@@ -48,6 +54,7 @@ final class PartRun {
             List<Jars.Jar> jars,
             FeatureStore store,
             Reports reports,
+            Beside drawings,
             Consumer<RunEvent> events,
             Calls calls,
             BooleanSupplier cancelled) {}
@@ -111,8 +118,11 @@ final class PartRun {
         try (Streams streams = Streams.open(experiment, faults);
                 Workers workers = new Workers(experiment.training().workers());
                 NDManager manager = engine.newBaseManager(device);
-                Weights weights =
-                        new Weights(graph, experiment.training().optimizer().slots(), manager);
+                Weights weights = new Weights(
+                        graph,
+                        experiment.training().optimizer().slots(),
+                        from.isPresent() ? Start.RANDOM : experiment.start(),
+                        manager);
                 losses) {
             lock(streams, device, workers.count(), from.isPresent());
             emit(new RunEvent.Started(
@@ -128,7 +138,6 @@ final class PartRun {
             if (from.isPresent()) {
                 restore(from.get(), weights, average);
             } else {
-                weights.start(experiment.start());
                 table.begin();
             }
             PhaseRun.Context context = new PhaseRun.Context(
@@ -251,6 +260,7 @@ final class PartRun {
     private Ending.Reached finish(PhaseRun.Context context, Optional<FrozenFeatures> features, long step)
             throws IOException {
         Ending.Reached reached = new Ending(context, this, features).reach(step);
+        setting.drawings.write();
         metrics.sync();
         events.sync();
         return reached;
@@ -267,6 +277,12 @@ final class PartRun {
 
     Setting setting() {
         return setting;
+    }
+
+    /** Tells how far training has come. */
+    void progress(RunEvent.Progress event) throws IOException {
+        setting.drawings.write();
+        emit(event);
     }
 
     void emit(RunEvent event) throws IOException {

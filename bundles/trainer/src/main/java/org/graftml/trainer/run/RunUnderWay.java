@@ -42,10 +42,12 @@ final class RunUnderWay implements Run {
     private final Reports reports;
     private final Consumer<RunEvent> events;
     private final FeatureStore store;
-    /** Drawings and hashes take a while: they are made beside the engine, which takes longer to load. */
-    private final CompletableFuture<RunFolder.Drawings> drawings;
-
+    /** They take a while: made beside the engine, which takes longer to load. */
     private final CompletableFuture<List<Jars.Jar>> jars;
+
+    /** They take a while, too: made beside training. */
+    private Optional<CompletableFuture<RunFolder.Drawings>> drawings = Optional.empty();
+
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private final long started = System.nanoTime();
     private final Calls calls = new Calls();
@@ -72,7 +74,6 @@ final class RunUnderWay implements Run {
         this.events = events;
         this.store = store;
         this.whenOver = () -> whenOver.accept(this);
-        this.drawings = later(() -> new RunFolder.Drawings(reports.json(experiment), reports.svg(experiment)));
         this.jars = later(() -> jars.of(extensions()));
     }
 
@@ -181,7 +182,7 @@ final class RunUnderWay implements Run {
     private RunResult train() throws IOException {
         Engine engine =
                 new Faults(experiment.extensions(), calls).guard("engine", () -> "loading", experiment.engine()::load);
-        folder.drawings(await(drawings));
+        drawings = Optional.of(later(() -> new RunFolder.Drawings(reports.json(experiment), reports.svg(experiment))));
         Map<String, PartRun.Outcome> outcomes = new LinkedHashMap<>();
         for (Map.Entry<String, Experiment> one : inOrder().entrySet()) {
             part = one.getKey();
@@ -235,10 +236,19 @@ final class RunUnderWay implements Run {
                 await(jars),
                 store,
                 reports,
+                this::draw,
                 events,
                 calls,
                 () -> cancelled);
         return new PartRun(one, setting, engine).run();
+    }
+
+    /** Writes the drawings, the first time. */
+    private void draw() throws IOException {
+        if (drawings.isPresent()) {
+            folder.drawings(await(drawings.get()));
+            drawings = Optional.empty();
+        }
     }
 
     private RunResult failed(Throwable e) {

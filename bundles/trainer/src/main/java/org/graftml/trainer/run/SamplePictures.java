@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.graftml.api.data.Part;
-import org.graftml.trainer.data.StreamData;
+import org.graftml.api.data.Sample;
+import org.graftml.trainer.data.Loader;
 import org.graftml.trainer.files.Storage;
 import org.graftml.trainer.view.Tone;
 
@@ -16,26 +20,54 @@ import org.graftml.trainer.view.Tone;
  * Pictures of a few scored samples as their data set gives them, for the report: {@code samples/<row>.png}, or {@code
  * .jpg} of photographs, which would make most of the report and of the time that a short run takes.
  */
-final class SamplePictures {
+final class SamplePictures implements AutoCloseable {
     /** Pixels up to which every one of them is kept. */
     private static final int SMALL = 128 * 128;
 
-    private SamplePictures() {}
+    private final List<Integer> rows;
+    private final Loader<Optional<Encoded>> pictures;
 
-    /** @param rows of the table of predictions; samples without a picture are left out */
-    static void write(Path folder, Storage storage, StreamData.Judged scored, List<Integer> rows) throws IOException {
+    /** Reads the sample of a row. */
+    interface Reader {
+        Sample read(int row) throws IOException;
+    }
+
+    /**
+     * Begins to read them.
+     *
+     * @param rows of the table of predictions; samples without a picture are left out
+     * @param workers that read and encode them
+     */
+    SamplePictures(List<Integer> rows, Reader reader, ExecutorService workers) {
+        this.rows = rows;
+        this.pictures = new Loader<>(
+                workers, place -> picture(reader.read(rows.get((int) place))), 0, rows.size(), rows.size());
+        pictures.begin();
+    }
+
+    private static Optional<Encoded> picture(Sample sample) throws IOException {
+        Optional<Part.Image> image = sample.parts().values().stream()
+                .filter(Part.Image.class::isInstance)
+                .map(Part.Image.class::cast)
+                .findFirst();
+        return image.isPresent() ? Optional.of(encoded(image.get())) : Optional.empty();
+    }
+
+    /** Writes them into the folder of a run. */
+    void write(Path folder, Storage storage) throws IOException {
         Path samples = folder.resolve("samples");
         for (int row : rows) {
-            Optional<Part.Image> image = scored.samples().read(scored.indices()[row]).parts().values().stream()
-                    .filter(Part.Image.class::isInstance)
-                    .map(Part.Image.class::cast)
-                    .findFirst();
-            if (image.isPresent()) {
+            Optional<Encoded> picture = pictures.next();
+            if (picture.isPresent()) {
                 storage.folders(samples);
-                Encoded picture = encoded(image.get());
-                storage.replace(samples.resolve(row + "." + picture.format), picture.bytes);
+                storage.replace(samples.resolve(row + "." + picture.get().format), picture.get().bytes);
             }
         }
+    }
+
+    @Override
+    public void close() {
+        pictures.close();
     }
 
     /**
@@ -47,25 +79,13 @@ final class SamplePictures {
 
     /** Three channels are colours; of any other number the first is shown in grey. */
     static Encoded encoded(Part.Image image) throws IOException {
-        float[] range = range(image, image.pixels().floats());
-        BufferedImage picture = new Tone(range[0], range[1]).paint(image);
+        BufferedImage picture = Tone.widest(List.of(image)).paint(image);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String format = image.height() * image.width() > SMALL ? "jpg" : "png";
-        ImageIO.write(picture, format, bytes);
+        // In memory: a stream of bytes alone would be cached in a file.
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(picture, format, out);
+        }
         return new Encoded(format, bytes.toByteArray());
-    }
-
-    /** What is black and what is white: 0 and 255 for bytes, the extremes for other numbers. */
-    private static float[] range(Part.Image image, float[] values) {
-        if (image.pixels().values() instanceof byte[]) {
-            return new float[] {0, 255};
-        }
-        float low = Float.POSITIVE_INFINITY;
-        float high = Float.NEGATIVE_INFINITY;
-        for (float value : values) {
-            low = Math.min(low, value);
-            high = Math.max(high, value);
-        }
-        return high > low ? new float[] {low, high} : new float[] {low, low + 1};
     }
 }

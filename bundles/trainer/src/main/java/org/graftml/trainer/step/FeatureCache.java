@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.graftml.api.data.Sample;
 import org.graftml.api.layers.Port;
 import org.graftml.trainer.data.Collator;
@@ -70,23 +71,38 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
             Collator collator,
             Batches load)
             throws IOException {
-        int width = Math.toIntExact(port.shape().slice(1).size());
         Map<Integer, Feature> features = new HashMap<>();
-        long count = (indices.length + size - 1) / size;
+        int count = (indices.length + size - 1) / size;
         try (Loader<HostBatch> batches = load.of(step -> batch(source, indices, step, size, collator), count)) {
+            // The engine always has a batch to compute: the next is asked for before the answer of one is waited for.
+            Optional<Asked> before = Optional.empty();
             for (int batch = 0; batch < count; batch++) {
-                HostBatch next = batches.next();
-                float[] values = forward(network, weights, next, port);
-                for (int i = 0; i < size && batch * size + i < indices.length; i++) {
-                    features.put(
-                            indices[batch * size + i],
-                            new Feature(
-                                    next.samples().get(i).id(),
-                                    Arrays.copyOfRange(values, i * width, (i + 1) * width)));
+                int[] its = Arrays.copyOfRange(indices, batch * size, Math.min(indices.length, (batch + 1) * size));
+                Asked asked = ask(network, weights, batches.next(), its, port);
+                before.ifPresent(one -> one.read(features));
+                before = Optional.of(asked);
+            }
+            before.ifPresent(last -> last.read(features));
+        }
+        return new FeatureCache(port, features);
+    }
+
+    /**
+     * A batch that the engine has been given.
+     *
+     * @param indices of its first samples; where there are more, they begin again
+     */
+    private record Asked(int[] indices, List<Sample> samples, NDArray values) {
+        void read(Map<Integer, Feature> features) {
+            try (values) {
+                float[] all = values.toFloatArray();
+                int width = all.length / samples.size();
+                for (int i = 0; i < indices.length; i++) {
+                    float[] own = Arrays.copyOfRange(all, i * width, (i + 1) * width);
+                    features.put(indices[i], new Feature(samples.get(i).id(), own));
                 }
             }
         }
-        return new FeatureCache(port, features);
     }
 
     private static HostBatch batch(Source source, int[] indices, long step, int size, Collator collator)
@@ -98,13 +114,15 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
         return collator.collate(samples, List.of());
     }
 
-    private static float[] forward(BoundNetwork network, Weights weights, HostBatch batch, Port port) {
+    private static Asked ask(BoundNetwork network, Weights weights, HostBatch batch, int[] indices, Port port) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             NDArray[] slots = new NDArray[network.size()];
             batch.inputs().forEach((name, array) -> slots[network.slot(name)] = array.upload(weights.manager()));
             batch.release();
-            return network.predicted(slots, network.slot(port.path())).toFloatArray();
+            NDArray values = network.predicted(slots, network.slot(port.path()));
+            NDScope.unregister(values);
+            return new Asked(indices, batch.samples(), values);
         }
     }
 }

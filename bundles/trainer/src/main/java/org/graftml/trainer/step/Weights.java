@@ -21,7 +21,6 @@ import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.layers.Initializer;
 import org.graftml.api.layers.Interim;
 import org.graftml.api.layers.Parameter;
-import org.graftml.api.weights.Checkpoint;
 import org.graftml.api.weights.Start;
 import org.graftml.trainer.Seeds;
 import org.graftml.trainer.files.Tensor;
@@ -49,19 +48,30 @@ public final class Weights implements AutoCloseable {
     private Gradients gradients;
 
     /**
-     * First values.
+     * First values: of a checkpoint where parameters start from one. The random ones beside them are drawn anew, by the
+     * checkpoint too: were they those that the checkpoint's own training began with, as under the same seed they would
+     * be, the new head would be tied to what the old one has become.
      *
      * @param slotNames what the optimiser keeps for each parameter
      */
-    public Weights(TrainingGraph graph, List<String> slotNames, NDManager parent) {
+    public Weights(TrainingGraph graph, List<String> slotNames, Start start, NDManager parent) throws IOException {
         this.manager = parent.newSubManager();
         this.seed = graph.seed();
         this.declared = graph.parameters();
         this.slotNames = List.copyOf(slotNames);
-        declared.forEach((path, parameter) -> {
-            float[] values = first(seed, path, parameter.shape(), parameter.initializer());
-            parameters.put(path, array(values, parameter.shape(), parameter.type()));
-        });
+        long own = start.checkpoint().isPresent()
+                ? Seeds.of(seed, start.checkpoint().get().sha256())
+                : seed;
+        for (Map.Entry<String, Parameter> each : declared.entrySet()) {
+            String path = each.getKey();
+            Parameter parameter = each.getValue();
+            String entry = start.entries().get(path);
+            parameters.put(
+                    path,
+                    entry == null
+                            ? first(parameter.role().trained() ? own : seed, path, parameter)
+                            : manager.create(start.checkpoint().orElseThrow().floats(entry), parameter.shape()));
+        }
         for (State state : graph.states()) {
             float[] values = first(seed, state.path(), state.shape(), state.start());
             states.put(state.path(), array(values, state.shape(), DataType.FLOAT32));
@@ -90,6 +100,11 @@ public final class Weights implements AutoCloseable {
         float[] values = new float[Math.toIntExact(shape.size())];
         start.fill(values, Seeds.random(seed, "start", path));
         return values;
+    }
+
+    private NDArray first(long seed, String path, Parameter parameter) {
+        float[] values = first(seed, path, parameter.shape(), parameter.initializer());
+        return array(values, parameter.shape(), parameter.type());
     }
 
     private NDArray array(float[] values, Shape shape, DataType type) {
@@ -290,27 +305,6 @@ public final class Weights implements AutoCloseable {
                 }
             }
         }
-    }
-
-    /**
-     * Gives those parameters other first values that start from a checkpoint. The random ones beside them are
-     * drawn anew, by the checkpoint too: were they those that the checkpoint's own training began with, as under
-     * the same seed they would be, the new head would be tied to what the old one has become.
-     */
-    public void start(Start start) throws IOException {
-        if (start.checkpoint().isEmpty()) {
-            return;
-        }
-        Checkpoint checkpoint = start.checkpoint().get();
-        long own = Seeds.of(seed, checkpoint.sha256());
-        declared.forEach((path, parameter) -> {
-            String entry = start.entries().get(path);
-            if (entry != null) {
-                parameters.get(path).set(checkpoint.floats(entry));
-            } else if (parameter.role().trained()) {
-                parameters.get(path).set(first(own, path, parameter.shape(), parameter.initializer()));
-            }
-        });
     }
 
     /** Puts the parameters of a model in place; those of other networks stay as they are. */

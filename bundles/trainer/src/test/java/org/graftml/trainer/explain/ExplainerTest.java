@@ -20,6 +20,7 @@ import org.graftml.api.layers.Port;
 import org.graftml.api.model.Backbone;
 import org.graftml.api.run.Explanation;
 import org.graftml.api.run.Models;
+import org.graftml.api.weights.Start;
 import org.graftml.trainer.EngineThreads;
 import org.graftml.trainer.Faults;
 import org.graftml.trainer.data.Collator;
@@ -68,8 +69,8 @@ class ExplainerTest {
         float[] pixels = ((Part.Image) sample.parts().get("image")).pixels().floats();
 
         HeatMap[] maps = EngineThreads.call(getClass().getClassLoader(), new org.graftml.api.plugin.Calls(), () -> {
-            try (Weights weights =
-                    new Weights(graph, List.of(), lab.engine.load().newBaseManager())) {
+            try (Weights weights = new Weights(
+                    graph, List.of(), Start.RANDOM, lab.engine.load().newBaseManager())) {
                 weights.load(weights(), List.of("backbone", "head"));
                 Evaluator.Response response = new Evaluator(graph, weights, lab.engine, faults)
                         .response(

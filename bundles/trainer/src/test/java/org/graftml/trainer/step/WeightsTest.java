@@ -58,16 +58,15 @@ class WeightsTest {
     }
 
     private float[] start(String path, Optional<Float> checkpoint) throws Exception {
-        try (Weights weights = new Weights(graph, List.of(), lab.engine.load().newBaseManager())) {
-            if (checkpoint.isPresent()) {
-                Shape shape = first.getValue().shape();
-                weights.start(new Start(
+        Shape shape = first.getValue().shape();
+        Start start = checkpoint
+                .map(value -> new Start(
                         Map.of(),
-                        Optional.of(new Filled(checkpoint.get(), Map.of("a", new Checkpoint.Entry("F32", shape)))),
-                        Map.of(first.getKey(), "a")));
-            } else {
-                weights.start(Start.RANDOM);
-            }
+                        Optional.of(new Filled(value, Map.of("a", new Checkpoint.Entry("F32", shape)))),
+                        Map.of(first.getKey(), "a")))
+                .orElse(Start.RANDOM);
+        try (Weights weights =
+                new Weights(graph, List.of(), start, lab.engine.load().newBaseManager())) {
             return weights.parameter(path).toFloatArray();
         }
     }

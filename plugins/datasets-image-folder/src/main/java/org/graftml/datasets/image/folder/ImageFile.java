@@ -161,22 +161,29 @@ final class ImageFile {
         Raster raster = image.getRaster();
         int bands = raster.getNumBands();
         int colours = image.getColorModel().getNumColorComponents();
-        boolean opaque = bands == colours;
         int shift = image.getColorModel().getComponentSize(0) - 8;
-        int area = image.getWidth() * image.getHeight();
+        int width = image.getWidth();
+        int area = width * image.getHeight();
         byte[] planes = new byte[3 * area];
-        int[] row = new int[image.getWidth() * bands];
-        for (int y = 0, at = 0; y < image.getHeight(); y++) {
-            raster.getPixels(0, y, image.getWidth(), 1, row);
-            for (int x = 0; x < image.getWidth(); x++, at++) {
-                for (int channel = 0; channel < 3; channel++) {
-                    int value = row[x * bands + (colours == 1 ? 0 : channel)] >> shift;
-                    int opacity = opaque ? 255 : row[x * bands + colours] >> shift;
-                    planes[channel * area + at] = (byte) (opacity == 255 ? value : (value * opacity + 127) / 255);
+        int[][] rows = new int[bands][width];
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int band = 0; band < bands; band++) {
+                raster.getSamples(0, y, width, 1, band, rows[band]);
+            }
+            for (int channel = 0; channel < 3; channel++) {
+                int[] row = rows[colours == 1 ? 0 : channel];
+                int to = channel * area + y * width;
+                for (int x = 0; x < width; x++) {
+                    int value = row[x] >> shift;
+                    planes[to + x] = (byte) (bands == colours ? value : onBlack(value, rows[colours][x] >> shift));
                 }
             }
         }
         return planes;
+    }
+
+    private static int onBlack(int value, int opacity) {
+        return opacity == 255 ? value : (value * opacity + 127) / 255;
     }
 
     /** Palettes and packed pixels, on black where they are transparent, through Java's colour conversion. */
