@@ -35,12 +35,17 @@ final class Weighing {
     /** Declares the phase. */
     static void declare(GraphBuilder graph, Optional<Scaling> scale, Ratio ratio) {
         Lesson.declare(graph, scale, (samples, learner) -> {
-            double[] found = usable(ratio.of(samples.source(), samples.target(), learner::goesOn));
-            double[] weights =
-                    Arrays.copyOf(found, found.length + samples.known().rows());
-            Arrays.fill(weights, found.length, weights.length, 1);
+            double[] weights = weights(samples, ratio, learner);
             return learner.fit(new FittedHead.Examples(samples.labelled(), samples.allLabels(), Optional.of(weights)));
         });
+    }
+
+    /** Of all that are labelled, {@code (n + k)}. */
+    static double[] weights(Samples samples, Ratio ratio, Learner learner) {
+        double[] found = usable(ratio.of(samples.source(), samples.target(), learner::goesOn));
+        double[] weights = Arrays.copyOf(found, found.length + samples.known().rows());
+        Arrays.fill(weights, found.length, weights.length, 1);
+        return weights;
     }
 
     private static double[] usable(double[] weights) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
@@ -192,6 +193,45 @@ class BoostingTest {
 
     private static int close(double one, double other) {
         return Math.abs(one - other) < 1e-6 ? 0 : Double.compare(one, other);
+    }
+
+    /**
+     * Whoever says the first class is right about two of four: no better than chance among two classes, which gives β = 1,
+     * and better than chance among three, where β = 0.5 / (0.5 · 2).
+     */
+    @Test
+    void among_three_classes_a_learner_that_is_right_about_half_has_a_vote_and_among_two_it_has_none() {
+        Learner first = examples -> new FittedHead.Fitted() {
+            @Override
+            public Matrix outputs(Matrix features) {
+                Matrix outputs = new Matrix(features.rows(), 3);
+                for (int i = 0; i < features.rows(); i++) {
+                    outputs.values()[3 * i] = 1;
+                }
+                return outputs;
+            }
+
+            @Override
+            public Map<String, double[]> arrays() {
+                return Map.of();
+            }
+        };
+        Matrix two = new Matrix(2, 1, new double[] {0, 1});
+        Matrix four = new Matrix(4, 1, new double[] {0, 1, 2, 0});
+        Samples samples = new Samples(two, two, four, four, four);
+
+        List<Boosting.Round> ofThree = TrAdaBoost.boosting(2, 3).run(samples, first);
+        List<Boosting.Round> ofTwo = TrAdaBoost.boosting(2, 2).run(samples, first);
+
+        assertThat(ofThree.get(0).vote()).isCloseTo(Math.log(2), within(1e-12));
+        assertThat(ofTwo.get(0).vote()).isZero();
+        // the source's wrong one falls by 1 / (1 + √(2 ln 2 / 2)), the target's wrong ones double; then all by their
+        // mean
+        double falling = 1 / (1 + Math.sqrt(Math.log(2)));
+        double mean = (1 + falling + 1 + 2 + 2 + 1) / 6;
+        assertThat(ofThree.get(1).weights())
+                .containsExactly(
+                        new double[] {1 / mean, falling / mean, 1 / mean, 2 / mean, 2 / mean, 1 / mean}, within(1e-12));
     }
 
     /** Two learners outvote one, and by weight one outvotes two. */

@@ -139,4 +139,20 @@ class WorkedWeightsTest {
                 .hasMessageContaining("60000 samples of the source with each");
         assertThatThrownBy(() -> Kmm.check(10_000, 1L << 30)).isInstanceOf(Misfit.class);
     }
+
+    @Test
+    void labelled_samples_of_the_target_weigh_one_whatever_those_of_the_source_weigh() {
+        Matrix two = new Matrix(2, 1, new double[] {0, 1});
+        Matrix one = new Matrix(1, 1, new double[] {5});
+        Samples samples = new Samples(two, two, one, one, one);
+        Learner unasked = examples -> {
+            throw new AssertionError("nothing is learnt here");
+        };
+
+        assertThat(Weighing.weights(samples, (source, target, goesOn) -> new double[] {0.25, 3}, unasked))
+                .containsExactly(0.25, 3, 1);
+        assertThatThrownBy(() -> Weighing.weights(samples, (source, target, goesOn) -> new double[2], unasked))
+                .isInstanceOf(Misfit.class)
+                .hasMessageContaining("no sample of the source looks like those of the target");
+    }
 }
