@@ -17,8 +17,8 @@ import org.graftml.api.engine.ComputeEngine;
  * enough batches have come, and serves all batches of the same shape.
  */
 final class Stretch {
-    /** Where no gradient is asked, a few batches are often all: making a call costs as much as it saves in twenty. */
-    private static final int FEW = 20;
+    /** Where no gradient is asked, one or two batches are often all: making a call would cost more than it saves. */
+    private static final int FEW = 2;
 
     private final ComputeEngine engine;
     private final NDManager manager;
