@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Tells OpenBLAS 0.3.7, which comes with MXNet, what a processor can do that is younger than itself: it takes those of
- * AMD for one of 2007 and those of Intel for one of 2004, with half or a third of the speed. Read when the library
+ * AMD for one of 2007 and those of Intel for one of 2004, with about half of the speed. Read when the library
  * loads, so this comes first.
  */
 final class Processor {
