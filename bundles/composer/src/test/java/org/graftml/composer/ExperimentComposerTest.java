@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.graftml.api.experiment.Composer;
 import org.graftml.api.experiment.Diagnostic;
 import org.graftml.api.experiment.Experiment;
@@ -40,6 +41,24 @@ class ExperimentComposerTest {
         Experiment trained = composer.trained(source).experiment().orElseThrow();
         assertThat(trained.start().checkpoint()).isEmpty();
         assertThat(trained.graph().streams()).extracting(StreamInfo::size).allMatch(size -> size > 0);
+    }
+
+    @Test
+    void who_will_run_it_is_told_of_the_engine_once_and_before_data_that_are_wrong() {
+        assertThat(expected(LEAST)).isEqualTo(1);
+        assertThat(expected("data: {target: {use: dots, samples: 1}}\nbackbone: small\n"))
+                .isEqualTo(1);
+        assertThat(expected("data: {target: dots}\nbackbone: smal\n")).isZero();
+        assertThat(expected("data: [target\n")).isZero();
+    }
+
+    private static int expected(String text) {
+        AtomicInteger told = new AtomicInteger();
+        new ExperimentComposer(new FakeCatalogue())
+                .compose(
+                        new Composer.Source(text, "test.yaml", List.of(), Path.of("/data")),
+                        engine -> told.incrementAndGet());
+        return told.get();
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.graftml.api.ExtensionPoint;
 public interface ComputeEngine {
     /**
      * The engine, loaded. Every thread calls this before it computes, so that an engine can make itself
-     * ready for the thread.
+     * ready for the thread; several may call it at once, and all wait for the first.
      *
      * @throws IllegalStateException where its native library does not load here
      */

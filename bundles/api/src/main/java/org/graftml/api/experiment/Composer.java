@@ -26,7 +26,8 @@ public interface Composer {
      * The same for who will run it.
      *
      * @param expected is told of the engine as soon as nothing is wrong with the entries of the file: it can be loaded
-     *     beside what takes longer, data and networks
+     *     beside what takes longer, data and networks, in which much can still be wrong. Called once at most, on the
+     *     thread that composes, which it must not keep
      */
     default Composition compose(Source source, Consumer<ComputeEngine> expected) {
         return compose(source);

@@ -65,7 +65,8 @@ public interface Runs {
 
     /**
      * Begins to load an engine that a run will take, beside what comes before that run; returns at once. Where it does
-     * not load, the run says why.
+     * not load, the run says why. In a worker process nothing is loaded early, so that the run is what fails there.
+     * What ends the service waits for a library that is being loaded.
      */
     default void expect(ComputeEngine engine) {}
 

@@ -6,13 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.graftml.api.engine.ComputeEngine;
 import org.graftml.api.experiment.Composer;
+import org.graftml.api.plugin.BlackBox;
 import org.graftml.api.run.Reports;
 import org.graftml.api.run.Run;
 import org.graftml.api.run.RunEvent;
@@ -41,8 +39,8 @@ public final class GraftRuns implements Runs {
     private static final Optional<Path> FEATURES =
             Optional.ofNullable(System.getProperty("graft.home")).map(home -> Path.of(home, "features"));
 
-    /** A library that has not loaded by then hangs. */
-    private static final long LOADING_SECONDS = 10;
+    /** A library that has not loaded by then hangs; less than what the framework has to stop in. */
+    private static final long LOADING_SECONDS = 5;
 
     private final Storage storage;
     private final FeatureStore store;
@@ -50,7 +48,7 @@ public final class GraftRuns implements Runs {
     private final Jars jars;
     private final List<Run> underWay = new CopyOnWriteArrayList<>();
     private final List<Consumer<RunEvent>> listeners = new CopyOnWriteArrayList<>();
-    private volatile Future<?> expected = CompletableFuture.completedFuture(null);
+    private CompletableFuture<Void> expected = CompletableFuture.completedFuture(null);
 
     @Activate
     public GraftRuns(@Reference Reports reports, BundleContext context) {
@@ -96,25 +94,31 @@ public final class GraftRuns implements Runs {
     }
 
     @Override
-    public void expect(ComputeEngine engine) {
-        // Nothing of the engine is kept: its plug-in may go.
-        expected = EngineThreads.submit(engine.getClass().getClassLoader(), () -> {
-            engine.load();
-            return true;
+    public synchronized void expect(ComputeEngine engine) {
+        if (BlackBox.ofThisProcess().isPresent()) {
+            // Who loads in a process that may be lost stands in its black box, and that is the run.
+            return;
+        }
+        CompletableFuture<Void> loaded = new CompletableFuture<>();
+        EngineThreads.submit(engine.getClass().getClassLoader(), () -> {
+            try {
+                return engine.load();
+            } catch (RuntimeException | LinkageError e) {
+                // Why it does not load is told by the run that needs it.
+                LOG.debug("the engine that was expected is not there", e);
+                throw e;
+            } finally {
+                // That it is over and nothing else: the engine's plug-in may go.
+                loaded.complete(null);
+            }
         });
+        expected = CompletableFuture.allOf(expected, loaded);
     }
 
     /** A library that is being loaded does not bear the end of its process. */
     @Deactivate
-    void settle() {
-        try {
-            expected.get(LOADING_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            // Why it does not load is told by the run that needs it.
-            LOG.debug("the engine that was expected is not there", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    synchronized void settle() {
+        expected.completeOnTimeout(null, LOADING_SECONDS, TimeUnit.SECONDS).join();
     }
 
     private Run launch(Parts parts, RunFolder folder, FolderLock lock) {

@@ -40,11 +40,6 @@ import org.graftml.trainer.step.Weights;
 final class PartRun {
     private static final String PREPARATION = "preparation";
 
-    /** What is made beside training, and written when that has come so far that somebody may look. */
-    interface Beside {
-        void write() throws IOException;
-    }
-
     /** What a part needs from the run around it. */
     record Setting(
             Path run,
@@ -54,7 +49,6 @@ final class PartRun {
             List<Jars.Jar> jars,
             FeatureStore store,
             Reports reports,
-            Beside drawings,
             Consumer<RunEvent> events,
             Calls calls,
             BooleanSupplier cancelled) {}
@@ -121,6 +115,7 @@ final class PartRun {
                 Weights weights = new Weights(
                         graph,
                         experiment.training().optimizer().slots(),
+                        // Where there is a checkpoint, it takes the place of all.
                         from.isPresent() ? Start.RANDOM : experiment.start(),
                         manager);
                 losses) {
@@ -260,7 +255,6 @@ final class PartRun {
     private Ending.Reached finish(PhaseRun.Context context, Optional<FrozenFeatures> features, long step)
             throws IOException {
         Ending.Reached reached = new Ending(context, this, features).reach(step);
-        setting.drawings.write();
         metrics.sync();
         events.sync();
         return reached;
@@ -277,12 +271,6 @@ final class PartRun {
 
     Setting setting() {
         return setting;
-    }
-
-    /** Tells how far training has come. */
-    void progress(RunEvent.Progress event) throws IOException {
-        setting.drawings.write();
-        emit(event);
     }
 
     void emit(RunEvent event) throws IOException {

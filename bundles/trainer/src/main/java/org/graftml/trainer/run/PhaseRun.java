@@ -253,7 +253,7 @@ final class PhaseRun {
         }
         if (event) {
             double perSecond = (step - reportedStep) * graph.training().batch() * 1e9 / Math.max(1, now - reported);
-            part.progress(new RunEvent.Progress(
+            part.emit(new RunEvent.Progress(
                     part.setting().run(),
                     part.setting().part(),
                     phase.name(),

@@ -42,10 +42,10 @@ final class RunUnderWay implements Run {
     private final Reports reports;
     private final Consumer<RunEvent> events;
     private final FeatureStore store;
-    /** They take a while: made beside the engine, which takes longer to load. */
+    /** They take a while: made beside the engine, where that is not loaded yet. */
     private final CompletableFuture<List<Jars.Jar>> jars;
 
-    /** They take a while, too: made beside training. */
+    /** They take a while, too: made beside training, and there until they are written. */
     private Optional<CompletableFuture<RunFolder.Drawings>> drawings = Optional.empty();
 
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
@@ -147,9 +147,10 @@ final class RunUnderWay implements Run {
         }
     }
 
-    /** Writes down how it ended, and the report of a run that is done: without either it is not. */
+    /** Writes down what it was and how it ended, and the report of a run that is done: without these it is not. */
     private RunResult concluded(RunResult found) {
         try {
+            draw();
             folder.result(found);
             if (found.status() == RunResult.Status.DONE) {
                 folder.report(reports.page(folder.path()));
@@ -182,7 +183,7 @@ final class RunUnderWay implements Run {
     private RunResult train() throws IOException {
         Engine engine =
                 new Faults(experiment.extensions(), calls).guard("engine", () -> "loading", experiment.engine()::load);
-        drawings = Optional.of(later(() -> new RunFolder.Drawings(reports.json(experiment), reports.svg(experiment))));
+        beginDrawing();
         Map<String, PartRun.Outcome> outcomes = new LinkedHashMap<>();
         for (Map.Entry<String, Experiment> one : inOrder().entrySet()) {
             part = one.getKey();
@@ -197,6 +198,10 @@ final class RunUnderWay implements Run {
             }
         }
         return outcome(new Outcomes(parts, outcomes));
+    }
+
+    private synchronized void beginDrawing() {
+        drawings = Optional.of(later(() -> new RunFolder.Drawings(reports.json(experiment), reports.svg(experiment))));
     }
 
     private Map<String, Experiment> inOrder() {
@@ -236,15 +241,26 @@ final class RunUnderWay implements Run {
                 await(jars),
                 store,
                 reports,
-                this::draw,
-                events,
+                this::heard,
                 calls,
                 () -> cancelled);
         return new PartRun(one, setting, engine).run();
     }
 
+    /** Training has come so far that somebody may look. */
+    private void heard(RunEvent event) {
+        if (event instanceof RunEvent.Progress) {
+            try {
+                draw();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        events.accept(event);
+    }
+
     /** Writes the drawings, the first time. */
-    private void draw() throws IOException {
+    private synchronized void draw() throws IOException {
         if (drawings.isPresent()) {
             folder.drawings(await(drawings.get()));
             drawings = Optional.empty();

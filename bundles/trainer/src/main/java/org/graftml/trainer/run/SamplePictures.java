@@ -15,12 +15,16 @@ import org.graftml.api.data.Sample;
 import org.graftml.trainer.data.Loader;
 import org.graftml.trainer.files.Storage;
 import org.graftml.trainer.view.Tone;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Pictures of a few scored samples as their data set gives them, for the report: {@code samples/<row>.png}, or {@code
  * .jpg} of photographs, which would make most of the report and of the time that a short run takes.
  */
 final class SamplePictures implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SamplePictures.class);
+
     /** Pixels up to which every one of them is kept. */
     private static final int SMALL = 128 * 128;
 
@@ -53,15 +57,24 @@ final class SamplePictures implements AutoCloseable {
         return image.isPresent() ? Optional.of(encoded(image.get())) : Optional.empty();
     }
 
-    /** Writes them into the folder of a run. */
+    /** Writes them into the folder of a run, whose model is worth more: what cannot be read is left out. */
     void write(Path folder, Storage storage) throws IOException {
         Path samples = folder.resolve("samples");
         for (int row : rows) {
-            Optional<Encoded> picture = pictures.next();
+            Optional<Encoded> picture = next(row);
             if (picture.isPresent()) {
                 storage.folders(samples);
                 storage.replace(samples.resolve(row + "." + picture.get().format), picture.get().bytes);
             }
+        }
+    }
+
+    private Optional<Encoded> next(int row) {
+        try {
+            return pictures.next();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("the report is without the picture of row {}, because it cannot be read: {}", row, e.getMessage());
+            return Optional.empty();
         }
     }
 

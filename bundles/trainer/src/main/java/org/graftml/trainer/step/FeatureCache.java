@@ -4,12 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.graftml.api.data.Sample;
 import org.graftml.api.layers.Port;
 import org.graftml.trainer.data.Collator;
@@ -75,14 +76,21 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
         int count = (indices.length + size - 1) / size;
         try (Loader<HostBatch> batches = load.of(step -> batch(source, indices, step, size, collator), count)) {
             // The engine always has a batch to compute: the next is asked for before the answer of one is waited for.
-            Optional<Asked> before = Optional.empty();
-            for (int batch = 0; batch < count; batch++) {
-                int[] its = Arrays.copyOfRange(indices, batch * size, Math.min(indices.length, (batch + 1) * size));
-                Asked asked = ask(network, weights, batches.next(), its, port);
-                before.ifPresent(one -> one.read(features));
-                before = Optional.of(asked);
+            Deque<Asked> underWay = new ArrayDeque<>();
+            try {
+                for (int batch = 0; batch < count; batch++) {
+                    int[] its = Arrays.copyOfRange(indices, batch * size, Math.min(indices.length, (batch + 1) * size));
+                    underWay.add(ask(network, weights, batches.next(), its, port));
+                    if (underWay.size() > 1) {
+                        underWay.remove().read(features);
+                    }
+                }
+                while (!underWay.isEmpty()) {
+                    underWay.remove().read(features);
+                }
+            } finally {
+                underWay.forEach(unread -> unread.values.close());
             }
-            before.ifPresent(last -> last.read(features));
         }
         return new FeatureCache(port, features);
     }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,11 +71,11 @@ public final class Weights implements AutoCloseable {
                     path,
                     entry == null
                             ? first(parameter.role().trained() ? own : seed, path, parameter)
-                            : manager.create(start.checkpoint().orElseThrow().floats(entry), parameter.shape()));
+                            : array(start.checkpoint().orElseThrow().floats(entry), parameter));
         }
         for (State state : graph.states()) {
             float[] values = first(seed, state.path(), state.shape(), state.start());
-            states.put(state.path(), array(values, state.shape(), DataType.FLOAT32));
+            states.put(state.path(), manager.create(values, state.shape()));
         }
     }
 
@@ -104,18 +105,18 @@ public final class Weights implements AutoCloseable {
 
     private NDArray first(long seed, String path, Parameter parameter) {
         float[] values = first(seed, path, parameter.shape(), parameter.initializer());
-        return array(values, parameter.shape(), parameter.type());
+        return array(FloatBuffer.wrap(values), parameter);
     }
 
-    private NDArray array(float[] values, Shape shape, DataType type) {
-        if (type == DataType.FLOAT32) {
-            return manager.create(values, shape);
+    private NDArray array(FloatBuffer values, Parameter parameter) {
+        if (parameter.type() == DataType.FLOAT32) {
+            return manager.create(values, parameter.shape());
         }
-        double[] doubles = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            doubles[i] = values[i];
+        double[] doubles = new double[values.remaining()];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = values.get(values.position() + i);
         }
-        return manager.create(doubles, shape);
+        return manager.create(doubles, parameter.shape());
     }
 
     public NDManager manager() {

@@ -55,6 +55,20 @@ class FailureTest {
     }
 
     @Test
+    void a_run_that_fails_in_its_first_step_shows_what_failed_in_its_graph() throws Exception {
+        Runner.start(
+                runs,
+                Lab.of(with(value -> step -> {
+                            throw new IllegalStateException("no such centroid");
+                        }))
+                        .experiment(),
+                folder);
+
+        assertThat(folder.resolve("graph.json")).hasContent("{\"name\": \"lab\"}");
+        assertThat(folder.resolve("graph.svg")).exists();
+    }
+
+    @Test
     void a_loss_that_is_no_number_ends_the_run_and_is_named() throws Exception {
         RunResult result = Runner.start(
                 runs,

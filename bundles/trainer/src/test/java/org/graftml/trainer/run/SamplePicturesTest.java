@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.imageio.ImageIO;
 import org.graftml.api.data.Array;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.PartType;
+import org.graftml.api.data.Sample;
 import org.graftml.api.model.Prediction;
+import org.graftml.trainer.files.RealDisk;
+import org.graftml.trainer.files.Storage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SamplePicturesTest {
     private static int[] pixels(Array array) throws IOException {
@@ -42,6 +50,27 @@ class SamplePicturesTest {
         assertThat(large.format()).isEqualTo("jpg");
         assertThat(ImageIO.read(new ByteArrayInputStream(large.bytes())).getHeight())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_picture_that_cannot_be_read_costs_the_report_that_picture(@TempDir Path folder) throws IOException {
+        Sample black = new Sample("black", Map.of("image", new Part.Image(Array.of(new byte[4], 1, 2, 2))));
+        ExecutorService workers = Executors.newSingleThreadExecutor();
+        SamplePictures.Reader reader = row -> {
+            if (row == 7) {
+                throw new IOException("it is gone");
+            }
+            return black;
+        };
+        try (SamplePictures pictures = new SamplePictures(List.of(3, 7, 9), reader, workers)) {
+            pictures.write(folder, new Storage(new RealDisk()));
+        } finally {
+            workers.shutdown();
+        }
+        assertThat(folder.resolve("samples"))
+                .isDirectoryContaining("glob:**/3.png")
+                .isDirectoryContaining("glob:**/9.png")
+                .isDirectoryNotContaining("glob:**/7.png");
     }
 
     @Test

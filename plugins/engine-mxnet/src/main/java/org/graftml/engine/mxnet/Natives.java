@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.mxnet.engine.MxEngineProvider;
 import ai.djl.mxnet.jna.LibUtils;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Brings MXNet up, once a process.
@@ -17,9 +18,15 @@ final class Natives {
     /** Where DJL looks for the library before it looks in class loaders. */
     private static final String LIBRARY_PATH = "MXNET_LIBRARY_PATH";
 
+    /** DJL tries once, and says later that it has tried. */
+    private static Optional<IllegalStateException> failure = Optional.empty();
+
     private Natives() {}
 
     static synchronized Engine engine() {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
         Thread thread = Thread.currentThread();
         ClassLoader caller = thread.getContextClassLoader();
         thread.setContextClassLoader(Natives.class.getClassLoader());
@@ -34,10 +41,11 @@ final class Natives {
             }
             return engine;
         } catch (RuntimeException | LinkageError e) {
-            throw new IllegalStateException(
+            failure = Optional.of(new IllegalStateException(
                     "MXNet's library does not load on %s %s: %s; expected Linux on x86_64 with glibc 2.17 or newer"
                             .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), reason(e)),
-                    e);
+                    e));
+            throw failure.get();
         } finally {
             thread.setContextClassLoader(caller);
         }

@@ -3,6 +3,7 @@ package org.graftml.engine.pytorch;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.engine.PtEngineProvider;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Optional;
 
 /**
  * Brings PyTorch up, once a process.
@@ -14,9 +15,15 @@ import ai.djl.pytorch.jni.JniUtils;
 final class Natives {
     private static final String NAME = "PyTorch";
 
+    /** DJL tries once, and says later that it has tried. */
+    private static Optional<IllegalStateException> failure = Optional.empty();
+
     private Natives() {}
 
     static synchronized Engine engine() {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
         Thread thread = Thread.currentThread();
         ClassLoader caller = thread.getContextClassLoader();
         thread.setContextClassLoader(Natives.class.getClassLoader());
@@ -27,10 +34,11 @@ final class Natives {
             JniUtils.setGradMode(false);
             return engine;
         } catch (RuntimeException | LinkageError e) {
-            throw new IllegalStateException(
+            failure = Optional.of(new IllegalStateException(
                     "PyTorch's library does not load on %s %s: %s; expected Linux on x86_64 with glibc 2.29 or newer"
                             .formatted(System.getProperty("os.name"), System.getProperty("os.arch"), reason(e)),
-                    e);
+                    e));
+            throw failure.get();
         } finally {
             thread.setContextClassLoader(caller);
         }
