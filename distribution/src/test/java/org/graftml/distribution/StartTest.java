@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -91,6 +92,60 @@ class StartTest {
         assertThat(end(start(script(), Map.of(), "doctor")).code()).isZero();
         assertThat(folder.resolve("home")).isEmptyDirectory();
         assertThat(home.resolve("cache")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void a_run_leaves_an_archive_of_classes_that_later_starts_take_them_from() throws Exception {
+        Files.writeString(
+                folder.resolve("small.yaml"),
+                """
+                data: {target: {use: synthetic-glyphs, domain: hand, samples: 100, test-samples: 50}}
+                backbone: lenet
+                train: {epochs: 1, batch: 50}
+                """);
+        assertThat(archives()).isEmpty();
+        assertThat(end(start(script(), Map.of(), "run", "small.yaml", "--out", "first")))
+                .extracting(Outcome::code)
+                .isEqualTo(0);
+        Path archive = archives().get(0);
+        assertThat(archived(archive)).isGreaterThan(500);
+
+        // Of another Graft, as the JVM sees it; the next run makes one anew.
+        Files.delete(archive);
+        Files.writeString(archive, "no archive");
+        assertThat(archived(archive)).isZero();
+        Files.setLastModifiedTime(archive, FileTime.fromMillis(0));
+        assertThat(end(start(script(), Map.of(), "run", "small.yaml", "--out", "second")))
+                .extracting(Outcome::code)
+                .isEqualTo(0);
+        assertThat(archives()).containsExactly(archive);
+        assertThat(archived(archive)).isGreaterThan(500);
+    }
+
+    private List<Path> archives() throws IOException {
+        Path cache = Files.createDirectories(home.resolve("cache"));
+        try (Stream<Path> files = Files.list(cache)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("classes-"))
+                    .toList();
+        }
+    }
+
+    /** How many classes a start takes from the archive. */
+    private long archived(Path archive) throws Exception {
+        Path log = folder.resolve("classes.log");
+        Files.deleteIfExists(log);
+        // No space in it: the variable is split into words.
+        Map<String, String> logged = Map.of("GRAFT_JAVA_OPTS", "-Xlog:class+load:file=" + log);
+        Outcome outcome = end(start(script(), logged, "list"));
+        assertThat(outcome)
+                .as("with %s", archive)
+                .extracting(Outcome::code, Outcome::err)
+                .containsExactly(0, "");
+        assertThat(outcome.out()).contains("lenet").doesNotContain("[warning]");
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.endsWith("shared objects file (top)"))
+                    .count();
+        }
     }
 
     @Test

@@ -58,7 +58,12 @@ public final class Main {
                         + places.distribution().resolve("bundles"));
                 return FAULT;
             }
-            return commandLine.get().applyAsInt(arguments);
+            int code = commandLine.get().applyAsInt(arguments);
+            if (code == 0) {
+                // While its classes are still in use.
+                ClassArchive.keep();
+            }
+            return code;
         }
     }
 
