@@ -249,7 +249,7 @@ final class RunUnderWay implements Run {
 
     /** Training has come so far that somebody may look. */
     private void heard(RunEvent event) {
-        if (event instanceof RunEvent.Progress) {
+        if (event instanceof RunEvent.Progress && drawn()) {
             try {
                 draw();
             } catch (IOException e) {
@@ -257,6 +257,10 @@ final class RunUnderWay implements Run {
             }
         }
         events.accept(event);
+    }
+
+    private synchronized boolean drawn() {
+        return drawings.filter(CompletableFuture::isDone).isPresent();
     }
 
     /** Writes the drawings, the first time. */

@@ -143,6 +143,11 @@ public final class BoundNetwork {
         }
     }
 
+    /** Says how many batches come next: for few, no call is made of layers that no gradient is asked of. */
+    void expect(long batches) {
+        stretches.values().forEach(stretch -> stretch.expect(batches));
+    }
+
     /** Lets layers be computed one by one again. */
     void part() {
         stretches.clear();

@@ -74,6 +74,7 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
             throws IOException {
         Map<Integer, Feature> features = new HashMap<>();
         int count = (indices.length + size - 1) / size;
+        network.expect(count);
         try (Loader<HostBatch> batches = load.of(step -> batch(source, indices, step, size, collator), count)) {
             // The engine always has a batch to compute: the next is asked for before the answer of one is waited for.
             Deque<Asked> underWay = new ArrayDeque<>();

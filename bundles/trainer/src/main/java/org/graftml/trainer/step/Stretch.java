@@ -20,12 +20,17 @@ final class Stretch {
     /** Where no gradient is asked, one or two batches are often all: making a call would cost more than it saves. */
     private static final int FEW = 2;
 
+    /** So many have to come, where that is known. Making the call takes as long as half a batch, or as several small ones. */
+    private static final int MANY = 20;
+
     private final ComputeEngine engine;
     private final NDManager manager;
     private final Layers layers;
     private Optional<ComputeEngine.Piece> whole = Optional.empty();
     private List<Shape> shapes = List.of();
     private int came;
+    private boolean tried;
+    private long coming = Long.MAX_VALUE;
 
     /**
      * Which layers.
@@ -91,6 +96,11 @@ final class Stretch {
         return true;
     }
 
+    /** @param batches that come next */
+    void expect(long batches) {
+        coming = batches;
+    }
+
     /** What the last layer gives; nothing where they are to be computed one by one. */
     Optional<NDArray> compute(NDList inputs) {
         if (layers.parameters.isEmpty()) {
@@ -103,9 +113,11 @@ final class Stretch {
         if (!shapes.equals(given)) {
             return Optional.empty();
         }
-        if (came++ == (layers.still ? FEW : 0)) {
+        if (!tried && (!layers.still || came >= FEW && coming >= MANY)) {
+            tried = true;
             whole = engine.whole(layers.oneByOne, inputs, layers.parameters, manager);
         }
+        came++;
         return whole.map(piece -> piece.compute(inputs, layers.parameters));
     }
 }

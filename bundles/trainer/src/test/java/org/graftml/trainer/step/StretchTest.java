@@ -2,8 +2,19 @@ package org.graftml.trainer.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.graftml.api.engine.ComputeEngine;
+import org.graftml.api.plugin.Calls;
+import org.graftml.trainer.EngineThreads;
+import org.graftml.trainer.lab.Broken;
+import org.graftml.trainer.lab.TestEngine;
 import org.junit.jupiter.api.Test;
 
 /** Layers in a row of which only the last is read by others. */
@@ -43,6 +54,39 @@ class StretchTest {
         int[][] residual = chain(4);
         residual[4] = new int[] {3, 1};
         assertThat(Stretch.find(residual, slot -> slot > INPUT, Set.of(4))).isEqualTo(Map.of(4, 1));
+    }
+
+    @Test
+    void one_call_is_made_of_still_layers_where_more_than_a_few_batches_come() throws Exception {
+        assertThat(calls(true, OptionalLong.empty(), 2)).isZero();
+        assertThat(calls(true, OptionalLong.empty(), 3)).isEqualTo(1);
+        assertThat(calls(true, OptionalLong.of(8), 8)).isZero();
+        assertThat(calls(true, OptionalLong.of(100), 100)).isEqualTo(1);
+        assertThat(calls(false, OptionalLong.empty(), 1)).isEqualTo(1);
+    }
+
+    /** How many calls an engine is asked to make of two layers. */
+    private static int calls(boolean still, OptionalLong expected, int batches) throws Exception {
+        return EngineThreads.call(StretchTest.class.getClassLoader(), new Calls(), () -> {
+            AtomicInteger asked = new AtomicInteger();
+            ComputeEngine counting = Broken.at("whole", ComputeEngine.class, new TestEngine(), () -> {
+                asked.incrementAndGet();
+                return Optional.empty();
+            });
+            try (NDManager manager = counting.load().newBaseManager()) {
+                NDList inputs = new NDList(manager.ones(new Shape(4, 2)));
+                NDList parameters = new NDList(manager.ones(new Shape(2)));
+                Stretch stretch = new Stretch(
+                        counting,
+                        manager,
+                        new Stretch.Layers(1, 2, still, new int[] {INPUT}, parameters, (in, own) -> in.get(0)));
+                expected.ifPresent(stretch::expect);
+                for (int batch = 0; batch < batches; batch++) {
+                    assertThat(stretch.compute(inputs)).isEmpty();
+                }
+            }
+            return asked.get();
+        });
     }
 
     @Test

@@ -87,7 +87,8 @@ class RunsTest {
     }
 
     private static Lab lab(Supplier<AdaptationStrategy> strategy, int accumulate, ComputeEngine engine) {
-        Lab lab = Lab.of(strategy.get()).with("source", new Patterns(64, 256, 30), Labels.ALL);
+        // As many as it takes for features that are computed once to be computed by one call.
+        Lab lab = Lab.of(strategy.get()).with("source", new Patterns(384, 256, 30), Labels.ALL);
         lab.accumulate = accumulate;
         lab.engine = engine;
         return lab;
