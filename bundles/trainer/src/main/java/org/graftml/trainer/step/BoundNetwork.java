@@ -150,7 +150,7 @@ public final class BoundNetwork {
 
     /** Lets layers be computed one by one again. */
     void part() {
-        stretches.clear();
+        stretches.values().forEach(Stretch::part);
     }
 
     /** Layers whose numbers are fitted compute on the host, which no engine can repeat. */
@@ -251,10 +251,41 @@ public final class BoundNetwork {
                         + nodes[first].layer.output().path() + " to "
                         + nodes[slot].layer.output().path(),
                 () -> stretch.compute(inputs));
+        if (made.isEmpty() && stretch.layers().still()) {
+            made = Optional.of(apart(stretch.layers(), inputs, training));
+        }
         for (int within = first; made.isPresent() && within <= slot; within++) {
             frozenForwards += nodes[within].frozen ? 1 : 0;
         }
         return made;
+    }
+
+    /** A stretch layer by layer: what no later layer of it reads gives its memory back at once. */
+    private NDArray apart(Stretch.Layers layers, NDList inputs, boolean training) {
+        NDArray[] values = new NDArray[nodes.length];
+        for (int i = 0; i < layers.from().length; i++) {
+            values[layers.from()[i]] = inputs.get(i);
+        }
+        for (int slot = layers.first(); slot <= layers.last(); slot++) {
+            values[slot] = forward(slot, nodes[slot], inputs(values, slot), training, false);
+            for (int read : nodes[slot].from) {
+                if (read >= layers.first() && !needed(values, values[read], slot, layers.last())) {
+                    values[read].close();
+                }
+            }
+        }
+        return values[layers.last()];
+    }
+
+    /** Whether an array, which several ports may give, is read behind a layer or is what comes out. */
+    private boolean needed(NDArray[] values, NDArray array, int behind, int last) {
+        boolean needed = values[last] == array || values[behind] == array;
+        for (int slot = behind + 1; slot <= last && !needed; slot++) {
+            for (int read : nodes[slot].from) {
+                needed |= values[read] == array;
+            }
+        }
+        return needed;
     }
 
     private NDArray[] inputs(NDArray[] values, int slot) {

@@ -101,6 +101,12 @@ final class Stretch {
         coming = batches;
     }
 
+    /** Computes no more in one call. */
+    void part() {
+        tried = true;
+        whole = Optional.empty();
+    }
+
     /** What the last layer gives; nothing where they are to be computed one by one. */
     Optional<NDArray> compute(NDList inputs) {
         if (layers.parameters.isEmpty()) {
