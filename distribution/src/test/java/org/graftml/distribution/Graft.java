@@ -1,5 +1,6 @@
 package org.graftml.distribution;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -23,7 +24,9 @@ record Graft(Path installation, Path folder, Path home) {
     record Outcome(int code, String out, String err) {
         JsonNode json() {
             try {
-                return new ObjectMapper().readTree(out);
+                return new ObjectMapper()
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .readTree(out);
             } catch (IOException e) {
                 throw new UncheckedIOException(out + err, e);
             }

@@ -3,10 +3,11 @@ package org.graftml.distribution;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The start script and the launcher, as a person meets them. */
 class StartTest {
     private static final Path DISTRIBUTION = Path.of(System.getProperty("graft.folder"));
+
+    private static final String SMALL =
+            """
+            data: {target: {use: synthetic-glyphs, domain: hand, samples: 100, test-samples: 50}}
+            backbone: lenet
+            train: {epochs: 1, batch: 50}
+            """;
 
     @TempDir
     Path folder;
@@ -96,30 +104,47 @@ class StartTest {
 
     @Test
     void a_run_leaves_an_archive_of_classes_that_later_starts_take_them_from() throws Exception {
-        Files.writeString(
-                folder.resolve("small.yaml"),
-                """
-                data: {target: {use: synthetic-glyphs, domain: hand, samples: 100, test-samples: 50}}
-                backbone: lenet
-                train: {epochs: 1, batch: 50}
-                """);
+        Files.writeString(folder.resolve("small.yaml"), SMALL);
         assertThat(archives()).isEmpty();
-        assertThat(end(start(script(), Map.of(), "run", "small.yaml", "--out", "first")))
-                .extracting(Outcome::code)
-                .isEqualTo(0);
+        run("first");
         Path archive = archives().get(0);
-        assertThat(archived(archive)).isGreaterThan(500);
+        assertThat(archives()).containsExactly(archive);
+        assertThat(archived()).isGreaterThan(500);
 
-        // Of another Graft, as the JVM sees it; the next run makes one anew.
         Files.delete(archive);
         Files.writeString(archive, "no archive");
-        assertThat(archived(archive)).isZero();
-        Files.setLastModifiedTime(archive, FileTime.fromMillis(0));
-        assertThat(end(start(script(), Map.of(), "run", "small.yaml", "--out", "second")))
-                .extracting(Outcome::code)
-                .isEqualTo(0);
+        assertThat(archived()).isZero();
+
+        Files.delete(archive);
+        run("third");
         assertThat(archives()).containsExactly(archive);
-        assertThat(archived(archive)).isGreaterThan(500);
+        assertThat(archived()).isGreaterThan(500);
+    }
+
+    @Test
+    void no_archive_of_classes_is_left_where_none_is_wanted_or_none_can_be() throws Exception {
+        Files.writeString(folder.resolve("small.yaml"), SMALL);
+        Path colon = folder.resolve("10:30");
+        Map<String, String> unwanted = Map.of("GRAFT_CLASSES", "");
+        Map<String, String> impossible = Map.of("GRAFT_HOME", colon.toString());
+        for (Process process : List.of(
+                start(script(), unwanted, "run", "small.yaml", "--out", "first"),
+                start(script(), impossible, "run", "small.yaml", "--out", "second"),
+                start(script(), impossible, "--help"))) {
+            assertThat(end(process)).extracting(Outcome::code).isEqualTo(0);
+        }
+        assertThat(archives()).isEmpty();
+        assertThat(colon.resolve("cache")).isNotEmptyDirectory().isDirectoryNotContaining("glob:**/classes-*");
+    }
+
+    /** What a run prints as JSON: one document, whatever the JVM has to say. */
+    private String run(String out) throws Exception {
+        Outcome outcome = end(start(script(), Map.of(), "run", "small.yaml", "--out", out, "--json"));
+        assertThat(outcome.code()).as(outcome.err()).isZero();
+        new ObjectMapper()
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readTree(outcome.out());
+        return outcome.out();
     }
 
     private List<Path> archives() throws IOException {
@@ -131,16 +156,13 @@ class StartTest {
     }
 
     /** How many classes a start takes from the archive. */
-    private long archived(Path archive) throws Exception {
+    private long archived() throws Exception {
         Path log = folder.resolve("classes.log");
         Files.deleteIfExists(log);
         // No space in it: the variable is split into words.
         Map<String, String> logged = Map.of("GRAFT_JAVA_OPTS", "-Xlog:class+load:file=" + log);
         Outcome outcome = end(start(script(), logged, "list"));
-        assertThat(outcome)
-                .as("with %s", archive)
-                .extracting(Outcome::code, Outcome::err)
-                .containsExactly(0, "");
+        assertThat(outcome).extracting(Outcome::code, Outcome::err).containsExactly(0, "");
         assertThat(outcome.out()).contains("lenet").doesNotContain("[warning]");
         try (Stream<String> lines = Files.lines(log)) {
             return lines.filter(line -> line.endsWith("shared objects file (top)"))

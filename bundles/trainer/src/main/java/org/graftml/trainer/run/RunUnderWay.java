@@ -15,6 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,6 +37,9 @@ import org.graftml.trainer.Faults;
 /** A run: its parts, one after the other. Whatever happens becomes a result. */
 final class RunUnderWay implements Run {
     private static final String MAIN = Outcomes.MAIN;
+
+    /** Whoever waits for more than that waits for a plug-in that does not come back. */
+    private static final int DRAWING_SECONDS = 30;
 
     private final Parts parts;
     private final Experiment experiment;
@@ -181,9 +186,9 @@ final class RunUnderWay implements Run {
     }
 
     private RunResult train() throws IOException {
+        beginDrawing();
         Engine engine =
                 new Faults(experiment.extensions(), calls).guard("engine", () -> "loading", experiment.engine()::load);
-        beginDrawing();
         Map<String, PartRun.Outcome> outcomes = new LinkedHashMap<>();
         for (Map.Entry<String, Experiment> one : inOrder().entrySet()) {
             part = one.getKey();
@@ -266,7 +271,7 @@ final class RunUnderWay implements Run {
     /** Writes the drawings, the first time. */
     private synchronized void draw() throws IOException {
         if (drawings.isPresent()) {
-            folder.drawings(await(drawings.get()));
+            folder.drawings(await(drawings.get().orTimeout(DRAWING_SECONDS, TimeUnit.SECONDS)));
             drawings = Optional.empty();
         }
     }
@@ -305,6 +310,9 @@ final class RunUnderWay implements Run {
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException runtime) {
                 throw runtime;
+            }
+            if (e.getCause() instanceof TimeoutException) {
+                throw new IOException("its graph is not drawn after " + DRAWING_SECONDS + " seconds", e.getCause());
             }
             throw new IOException(e.getCause().getMessage(), e.getCause());
         }

@@ -269,12 +269,21 @@ public final class BoundNetwork {
         for (int slot = layers.first(); slot <= layers.last(); slot++) {
             values[slot] = forward(slot, nodes[slot], inputs(values, slot), training, false);
             for (int read : nodes[slot].from) {
-                if (read >= layers.first() && !needed(values, values[read], slot, layers.last())) {
-                    values[read].close();
+                NDArray array = values[read];
+                // A layer may give back what it was given, which is somebody else's then.
+                if (!given(inputs, array)
+                        && !given(layers.parameters(), array)
+                        && !needed(values, array, slot, layers.last())) {
+                    array.close();
                 }
             }
         }
         return values[layers.last()];
+    }
+
+    /** Whether it is one of these and not only equal to one. */
+    private static boolean given(NDList arrays, NDArray array) {
+        return arrays.stream().anyMatch(one -> one == array);
     }
 
     /** Whether an array, which several ports may give, is read behind a layer or is what comes out. */

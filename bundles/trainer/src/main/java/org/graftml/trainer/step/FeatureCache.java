@@ -91,6 +91,7 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
                 }
             } finally {
                 underWay.forEach(unread -> unread.values.close());
+                network.expect(Long.MAX_VALUE);
             }
         }
         return new FeatureCache(port, features);

@@ -3,6 +3,7 @@ package org.graftml.trainer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -61,22 +62,26 @@ class ExpectedEngineTest {
 
     @Test
     void the_end_waits_for_all_that_load() {
-        CountDownLatch loading = new CountDownLatch(1);
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(1);
         AtomicInteger loaded = new AtomicInteger();
-        for (int engine = 0; engine < 2; engine++) {
+        for (CountDownLatch each : List.of(first, second)) {
             runs.expect(loading(() -> {
-                await(loading);
+                await(each);
                 loaded.incrementAndGet();
+                // The first one goes on when the last one is there.
+                first.countDown();
             }));
         }
         CompletableFuture<Void> ended = CompletableFuture.runAsync(runs::settle);
-        loading.countDown();
+        assertThat(ended).isNotDone();
+        second.countDown();
         ended.join();
         assertThat(loaded).hasValue(2);
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void the_end_waits_for_none_that_hangs() {
         CountDownLatch never = new CountDownLatch(1);
         runs.expect(loading(() -> await(never)));

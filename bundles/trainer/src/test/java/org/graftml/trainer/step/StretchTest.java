@@ -62,6 +62,7 @@ class StretchTest {
         assertThat(calls(true, OptionalLong.empty(), 3)).isEqualTo(1);
         assertThat(calls(true, OptionalLong.of(8), 8)).isZero();
         assertThat(calls(true, OptionalLong.of(100), 100)).isEqualTo(1);
+        assertThat(calls(true, OptionalLong.of(Long.MAX_VALUE), 3)).isEqualTo(1);
         assertThat(calls(false, OptionalLong.empty(), 1)).isEqualTo(1);
     }
 
