@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -122,29 +123,25 @@ class StartTest {
     }
 
     @Test
-    void no_archive_of_classes_is_left_where_none_is_wanted_or_none_can_be() throws Exception {
-        Files.writeString(folder.resolve("small.yaml"), SMALL);
-        Path colon = folder.resolve("10:30");
-        Map<String, String> unwanted = Map.of("GRAFT_CLASSES", "");
-        Map<String, String> impossible = Map.of("GRAFT_HOME", colon.toString());
-        for (Process process : List.of(
-                start(script(), unwanted, "run", "small.yaml", "--out", "first"),
-                start(script(), impossible, "run", "small.yaml", "--out", "second"),
-                start(script(), impossible, "--help"))) {
-            assertThat(end(process)).extracting(Outcome::code).isEqualTo(0);
-        }
-        assertThat(archives()).isEmpty();
-        assertThat(colon.resolve("cache")).isNotEmptyDirectory().isDirectoryNotContaining("glob:**/classes-*");
+    void an_archive_of_classes_is_asked_for_only_by_runs_and_where_there_can_be_one() throws Exception {
+        String asked = "-Dgraft.classes=" + home.resolve("cache/classes-");
+        assertThat(arguments("17.0.15", Map.of(), "run")).contains(asked);
+        assertThat(arguments("17.0.16", Map.of(), "list")).doesNotContain("graft.classes");
+        assertThat(arguments("17.0.17", Map.of("GRAFT_CLASSES", ""), "run")).doesNotContain("graft.classes");
+        // The JVM reads a colon as the end of a name.
+        assertThat(arguments("17.0.18", Map.of("GRAFT_HOME", folder + "/10:30"), "run"))
+                .doesNotContain("graft.classes");
+        assertThat(arguments("17.0.19", Map.of("GRAFT_HOME", "", "HOME", "", "XDG_DATA_HOME", "data"), "run"))
+                .doesNotContain("graft.classes");
     }
 
-    /** What a run prints as JSON: one document, whatever the JVM has to say. */
-    private String run(String out) throws Exception {
+    /** A run, which prints one JSON document and nothing else, whatever the JVM has to say. */
+    private void run(String out) throws Exception {
         Outcome outcome = end(start(script(), Map.of(), "run", "small.yaml", "--out", out, "--json"));
         assertThat(outcome.code()).as(outcome.err()).isZero();
         new ObjectMapper()
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .readTree(outcome.out());
-        return outcome.out();
     }
 
     private List<Path> archives() throws IOException {
@@ -218,8 +215,13 @@ class StartTest {
 
     /** What a Java of this version would be started with. */
     private String arguments(String version) throws Exception {
-        Path home = java(version, "echo \"$@\"");
-        Outcome outcome = end(start(script(), Map.of("JAVA_HOME", home.toString()), "--help"));
+        return arguments(version, Map.of(), "--help");
+    }
+
+    private String arguments(String version, Map<String, String> more, String command) throws Exception {
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("JAVA_HOME", java(version, "echo \"$@\"").toString());
+        Outcome outcome = end(start(script(), environment, command));
         assertThat(outcome).extracting(Outcome::code, Outcome::err).containsExactly(0, "");
         return outcome.out();
     }
