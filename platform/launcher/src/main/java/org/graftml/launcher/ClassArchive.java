@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -25,7 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 final class ClassArchive {
     private static final String FILE = "graft.classes";
-    private static final String NAMES = "classes-";
+
+    /** As the start script names them, and the JVM while it writes one; nothing else in a folder is ours. */
+    private static final Pattern NAMES = Pattern.compile("classes-\\d+\\.jsa(\\..+)?");
 
     /** More than an archive takes. */
     private static final int ROOM = 64 << 20;
@@ -95,7 +98,8 @@ final class ClassArchive {
     private static void forgetOld(Path folder) throws IOException {
         List<Path> archives;
         try (Stream<Path> files = Files.list(folder)) {
-            archives = files.filter(file -> file.getFileName().toString().startsWith(NAMES))
+            archives = files.filter(
+                            file -> NAMES.matcher(file.getFileName().toString()).matches())
                     .sorted(Comparator.comparingLong(
                                     (Path file) -> file.toFile().lastModified())
                             .reversed())

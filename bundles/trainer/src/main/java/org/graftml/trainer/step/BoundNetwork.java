@@ -230,8 +230,8 @@ public final class BoundNetwork {
     }
 
     /**
-     * What a stretch that ends here gives as one call; nothing where the engine makes none, or a value within is known
-     * already.
+     * What a stretch that ends here gives: as one call, or layer by layer where no gradient is asked of it; nothing
+     * where a value within is known already, or where the engine makes no call of layers that are trained.
      */
     private Optional<NDArray> whole(NDArray[] values, int slot, boolean training, boolean differentiable) {
         Stretch stretch = stretches.get(slot);
