@@ -11,9 +11,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Buffers {
     private final Map<Integer, Queue<ByteBuffer>> free = new ConcurrentHashMap<>();
 
-    /** At least so many bytes. */
+    /** At least so many bytes, and an eighth more at most: batches of about one size share their memory. */
     ByteBuffer take(int bytes) {
-        int capacity = Integer.highestOneBit(Math.max(bytes, 64) - 1) << 1;
+        int step = Math.max(64, Integer.highestOneBit(bytes) / 8);
+        int capacity = Math.toIntExact((bytes + step - 1L) / step * step);
         ByteBuffer known = free.computeIfAbsent(capacity, unseen -> new ConcurrentLinkedQueue<>())
                 .poll();
         return known != null ? known : ByteBuffer.allocateDirect(capacity).order(ByteOrder.nativeOrder());

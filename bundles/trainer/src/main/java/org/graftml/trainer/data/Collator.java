@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.graftml.api.Misfit;
 import org.graftml.api.data.Array;
 import org.graftml.api.data.Part;
@@ -26,11 +28,17 @@ public final class Collator {
     private static final String MASK = ".mask";
     private final TrainingGraph graph;
     private final Faults faults;
+    private final Set<String> stacked;
+    private final Set<String> labels;
     private final Buffers buffers = new Buffers();
 
     public Collator(TrainingGraph graph, Faults faults) {
         this.graph = graph;
         this.faults = faults;
+        this.stacked = graph.backbone().inputs().stream().map(Port::path).collect(Collectors.toSet());
+        this.labels = graph.heads().values().stream()
+                .map(TrainingGraph.HeadNode::label)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -44,7 +52,19 @@ public final class Collator {
         for (Port port : graph.backbone().inputs()) {
             inputs.put(port.path(), input(port.path(), samples, memory));
         }
-        return new HostBatch(inputs, labels(samples, heads, memory), samples, memory, buffers);
+        return new HostBatch(
+                inputs,
+                labels(samples, heads, memory),
+                samples.stream().map(this::rest).toList(),
+                memory,
+                buffers);
+    }
+
+    /** A sample without what has been stacked, which would stay in memory as long as the batch. */
+    private Sample rest(Sample sample) {
+        Map<String, Part> parts = new LinkedHashMap<>(sample.parts());
+        parts.keySet().removeIf(name -> stacked.contains(name) && !labels.contains(name));
+        return new Sample(sample.id(), parts);
     }
 
     /** A batch whose features at a port are known already. */

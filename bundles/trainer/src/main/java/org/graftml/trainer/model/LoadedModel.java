@@ -194,7 +194,7 @@ final class LoadedModel implements Models.Model {
                     faults,
                     Optional.empty());
             for (StreamData stream : streams.all()) {
-                if (scoring.scores(stream)) {
+                if (Scoring.scores(graph, stream)) {
                     scores.put(stream.info().name(), scoring.score(stream, (id, type, label, made) -> {}));
                 }
             }

@@ -92,12 +92,7 @@ record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> f
     }
 
     private Scoring scoring(TrainingGraph finished, Predictor predictor) {
-        return context.scoring(
-                finished,
-                predictor,
-                features.filter(known -> known.endIn(finished.backbone())
-                        && finished.statistics().isEmpty()
-                        && finished.online().isEmpty()));
+        return context.scoring(finished, predictor, features.filter(known -> known.serve(finished)));
     }
 
     /** The temperature of each head that was validated: on the target's samples, where it has some, or else on all. */
@@ -136,10 +131,11 @@ record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> f
 
     private Map<String, Map<String, Metric.Score>> scores(Scoring scoring, Predictions predictions, long step)
             throws IOException {
+        TrainingGraph graph = context.experiment().graph();
         PartRun.Setting setting = part.setting();
         Map<String, Map<String, Metric.Score>> scores = new LinkedHashMap<>();
         for (StreamData stream : context.streams().all()) {
-            if (stream.info().scored() > 0 && scoring.scores(stream)) {
+            if (stream.info().scored() > 0 && Scoring.scores(graph, stream)) {
                 String name = stream.info().name();
                 Scoring.Listener listener = name.equals(told()) ? predictions : (id, type, label, made) -> {};
                 Map<String, Metric.Score> found = scoring.score(stream, listener);

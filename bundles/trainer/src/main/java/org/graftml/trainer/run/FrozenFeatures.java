@@ -1,21 +1,23 @@
 package org.graftml.trainer.run;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.IntStream;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.Samples;
 import org.graftml.api.experiment.Experiment;
-import org.graftml.api.graph.Network;
 import org.graftml.api.graph.Phase;
 import org.graftml.api.graph.TrainingGraph;
 import org.graftml.api.layers.Port;
 import org.graftml.api.run.RunEvent;
+import org.graftml.trainer.data.HostBatch;
 import org.graftml.trainer.data.Loader;
 import org.graftml.trainer.data.SamplePath;
 import org.graftml.trainer.data.StreamData;
@@ -29,7 +31,15 @@ final class FrozenFeatures {
     private final Port port;
     private final BoundNetwork network;
     private Optional<FeatureKey> key = Optional.empty();
+    private Optional<Ahead> ahead = Optional.empty();
     private final Map<Samples, Map<Integer, FeatureCache.Feature>> known = new IdentityHashMap<>();
+
+    /** Samples whose batches are being read before they are asked for. */
+    private record Ahead(Samples samples, int[] indices, Loader<HostBatch> batches) {
+        boolean of(Samples others, int[] wanted) {
+            return samples == others && Arrays.equals(indices, wanted);
+        }
+    }
 
     private FrozenFeatures(PhaseRun.Context context, PartRun part, Port port, BoundNetwork network) {
         this.context = context;
@@ -51,16 +61,18 @@ final class FrozenFeatures {
                 : Optional.empty();
     }
 
-    /** Whether a network has the layer that they come from: finishing may have merged it into another. */
-    boolean endIn(Network backbone) {
-        return backbone.layers().stream()
-                .anyMatch(layer -> layer.output().path().equals(port.path()));
+    /** Whether the finished model can go on from them: finishing may have merged the layer that they come from. */
+    boolean serve(TrainingGraph finished) {
+        return finished.statistics().isEmpty()
+                && finished.online().isEmpty()
+                && context.experiment().predicting().views() == 1
+                && finished.backbone().layers().stream()
+                        .anyMatch(layer -> layer.output().path().equals(port.path()));
     }
 
     /** The features of some samples of a stream; empty where they would take too much memory. */
     Optional<FeatureCache> of(String stream, StreamData.Judged samples) throws IOException {
-        long bytes = port.shape().slice(1).size() * Float.BYTES * samples.indices().length;
-        if (bytes > Runtime.getRuntime().maxMemory() / 4) {
+        if (!fits(samples)) {
             return Optional.empty();
         }
         Map<Integer, FeatureCache.Feature> features =
@@ -92,6 +104,35 @@ final class FrozenFeatures {
         return Optional.of(new FeatureCache(port, features));
     }
 
+    /**
+     * Begins to read what the run will be scored on, where nobody knows its features: the processor has little to do
+     * while known ones train.
+     */
+    void readAhead() throws IOException {
+        TrainingGraph graph = context.experiment().graph();
+        Optional<StreamData.Judged> first = context.streams().all().stream()
+                .filter(stream -> Scoring.scores(graph, stream))
+                .map(StreamData::scored)
+                .findFirst();
+        if (first.isPresent() && serve(graph.finished()) && fits(first.get())) {
+            Samples samples = first.get().samples();
+            Map<Integer, FeatureCache.Feature> all = new HashMap<>(known.getOrDefault(samples, Map.of()));
+            all.putAll(context.store().read(key().of(samples), port));
+            int[] missing = missing(all, first.get().indices());
+            if (missing.length > 0) {
+                Loader<HostBatch> batches =
+                        loader(wanted(samples, missing), context.workers().others());
+                batches.begin();
+                ahead = Optional.of(new Ahead(samples, missing, batches));
+            }
+        }
+    }
+
+    private boolean fits(StreamData.Judged samples) {
+        long bytes = port.shape().slice(1).size() * Float.BYTES * samples.indices().length;
+        return bytes <= Runtime.getRuntime().maxMemory() / 4;
+    }
+
     /** Known when it is asked for: it takes reading all frozen parameters. */
     private FeatureKey key() {
         if (key.isEmpty()) {
@@ -107,16 +148,29 @@ final class FrozenFeatures {
     }
 
     private FeatureCache compute(Samples samples, int[] indices) throws IOException {
+        FeatureCache.Wanted wanted = wanted(samples, indices);
+        try (Loader<HostBatch> batches = ahead.filter(reading -> reading.of(samples, indices))
+                .map(Ahead::batches)
+                .orElseGet(() -> loader(wanted, context.workers().threads()))) {
+            return FeatureCache.compute(network, context.weights(), wanted, batches, port);
+        }
+    }
+
+    private FeatureCache.Wanted wanted(Samples samples, int[] indices) {
         SamplePath path = context.path();
-        return FeatureCache.compute(
-                network,
-                context.weights(),
+        return new FeatureCache.Wanted(
                 index -> evaluated(path, samples, index),
                 indices,
-                port,
-                context.experiment().graph().training().batch(),
-                context.collator(),
-                (source, count) -> new Loader<>(context.workers().threads(), source, 0, count, 4));
+                context.experiment().graph().training().batch());
+    }
+
+    private Loader<HostBatch> loader(FeatureCache.Wanted wanted, ExecutorService threads) {
+        return new Loader<>(
+                threads,
+                step -> wanted.batch(step, context.collator()),
+                0,
+                wanted.batches(),
+                context.workers().ahead());
     }
 
     private static Sample evaluated(SamplePath path, Samples samples, int index) throws IOException {

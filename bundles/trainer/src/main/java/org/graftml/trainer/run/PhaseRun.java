@@ -237,6 +237,9 @@ final class PhaseRun {
                     feeds.cached(feed, known.get());
                 }
             }
+            if (end == part.steps()) {
+                features.get().readAhead();
+            }
         }
     }
 

@@ -68,8 +68,8 @@ public final class Scoring {
     /** A batch that the engine has been given. */
     private record Asked(Read read, Supplier<List<Prediction>> predictions) {}
 
-    /** Whether a stream has labels to score by. */
-    public boolean scores(StreamData stream) {
+    /** Whether a stream has labels to score by, and a head that predicts them. */
+    public static boolean scores(TrainingGraph graph, StreamData stream) {
         return stream.scored().indices().length > 0
                 && graph.headOf().containsKey(stream.info().name());
     }
@@ -90,8 +90,7 @@ public final class Scoring {
         Map<String, Metric.Scorer> scorers = scorers(head, type);
         int size = graph.training().batch();
         int count = (samples.indices().length + size - 1) / size;
-        Optional<FeatureCache> known =
-                features.isPresent() && predictor.views() == 1 ? features.get().of(stream, samples) : Optional.empty();
+        Optional<FeatureCache> known = features.isPresent() ? features.get().of(stream, samples) : Optional.empty();
         SampleType augmented = graph.stream(stream).samples();
         LabelReader labels = new LabelReader(samples.samples(), augmented, predictor.path());
         Loader.Source<Read> source = step ->

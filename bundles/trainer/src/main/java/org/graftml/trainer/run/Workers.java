@@ -12,11 +12,17 @@ public final class Workers implements AutoCloseable {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private final int count;
     private final ExecutorService threads;
+    private final ExecutorService others;
 
     /** @param wanted how many; half the cores unless given */
     public Workers(Optional<Integer> wanted) {
         count = wanted.orElseGet(() -> Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
-        threads = Executors.newFixedThreadPool(count, task -> {
+        threads = pool();
+        others = pool();
+    }
+
+    private ExecutorService pool() {
+        return Executors.newFixedThreadPool(count, task -> {
             Thread thread = new Thread(task, "graft-data-" + NUMBER.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -25,6 +31,11 @@ public final class Workers implements AutoCloseable {
 
     public ExecutorService threads() {
         return threads;
+    }
+
+    /** As many others, for what is read early: nothing that is due waits for it. They begin when they are used. */
+    ExecutorService others() {
+        return others;
     }
 
     public int count() {
@@ -40,8 +51,10 @@ public final class Workers implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        others.shutdownNow();
         try {
             threads.awaitTermination(1, TimeUnit.MINUTES);
+            others.awaitTermination(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -55,44 +55,58 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
         Sample sample(int index) throws IOException;
     }
 
-    /** Reads batches of samples. */
-    @FunctionalInterface
-    public interface Batches {
-        Loader<HostBatch> of(Loader.Source<HostBatch> source, long count);
+    /**
+     * Samples whose features are wanted.
+     *
+     * @param indices the samples
+     * @param size of a batch
+     */
+    public record Wanted(Source source, int[] indices, int size) {
+        /** How many batches they make. */
+        public int batches() {
+            return (indices.length + size - 1) / size;
+        }
+
+        /** The samples of a batch, collated; the last one begins again, so that it has the size of all. */
+        public HostBatch batch(long step, Collator collator) throws IOException {
+            List<Sample> samples = new ArrayList<>(size);
+            for (int i = 0; i < size; i++) {
+                samples.add(source.sample(indices[(int) ((step * size + i) % indices.length)]));
+            }
+            return collator.collate(samples, List.of());
+        }
+
+        /** Those that a batch does not begin again with. */
+        private int[] of(int batch) {
+            return Arrays.copyOfRange(indices, batch * size, Math.min(indices.length, (batch + 1) * size));
+        }
     }
 
-    /** Computes the features of some samples; on the engine thread. */
+    /**
+     * Computes the features of some samples; on the engine thread.
+     *
+     * @param read their batches, in order
+     */
     public static FeatureCache compute(
-            BoundNetwork network,
-            Weights weights,
-            Source source,
-            int[] indices,
-            Port port,
-            int size,
-            Collator collator,
-            Batches load)
+            BoundNetwork network, Weights weights, Wanted wanted, Loader<HostBatch> read, Port port)
             throws IOException {
         Map<Integer, Feature> features = new HashMap<>();
-        int count = (indices.length + size - 1) / size;
-        network.expect(count);
-        try (Loader<HostBatch> batches = load.of(step -> batch(source, indices, step, size, collator), count)) {
-            // The engine always has a batch to compute: the next is asked for before the answer of one is waited for.
-            Deque<Asked> underWay = new ArrayDeque<>();
-            try {
-                for (int batch = 0; batch < count; batch++) {
-                    int[] its = Arrays.copyOfRange(indices, batch * size, Math.min(indices.length, (batch + 1) * size));
-                    underWay.add(ask(network, weights, batches.next(), its, port));
-                    if (underWay.size() > 1) {
-                        underWay.remove().read(features);
-                    }
-                }
-                while (!underWay.isEmpty()) {
+        network.expect(wanted.batches());
+        // The engine always has a batch to compute: the next is asked for before the answer of one is waited for.
+        Deque<Asked> underWay = new ArrayDeque<>();
+        try {
+            for (int batch = 0; batch < wanted.batches(); batch++) {
+                underWay.add(ask(network, weights, read.next(), wanted.of(batch), port));
+                if (underWay.size() > 1) {
                     underWay.remove().read(features);
                 }
-            } finally {
-                underWay.forEach(unread -> unread.values.close());
-                network.expect(Long.MAX_VALUE);
             }
+            while (!underWay.isEmpty()) {
+                underWay.remove().read(features);
+            }
+        } finally {
+            underWay.forEach(unread -> unread.values.close());
+            network.expect(Long.MAX_VALUE);
         }
         return new FeatureCache(port, features);
     }
@@ -113,15 +127,6 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
                 }
             }
         }
-    }
-
-    private static HostBatch batch(Source source, int[] indices, long step, int size, Collator collator)
-            throws IOException {
-        List<Sample> samples = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            samples.add(source.sample(indices[(int) ((step * size + i) % indices.length)]));
-        }
-        return collator.collate(samples, List.of());
     }
 
     private static Asked ask(BoundNetwork network, Weights weights, HostBatch batch, int[] indices, Port port) {

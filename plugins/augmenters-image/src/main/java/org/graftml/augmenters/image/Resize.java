@@ -65,38 +65,52 @@ public final class Resize implements Augmenter {
         if (image.height() == height && image.width() == width) {
             return image;
         }
-        Taps rows = Taps.of(image.height(), height);
+        Object values = image.pixels().values();
         Taps columns = Taps.of(image.width(), width);
-        float[] narrow = narrow(image.pixels().floats(), image.width(), columns);
-        float[] to = new float[image.channels() * height * width];
+        float[] narrow = narrow(values, image.channels() * image.height(), image.width(), columns);
+        Taps rows = Taps.of(image.height(), height);
+        return new Part.Image(
+                values instanceof byte[]
+                        ? Array.of(Pictures.bytes(low(narrow, image, width, rows)), image.channels(), height, width)
+                        : Array.of(low(narrow, image, width, rows), image.channels(), height, width));
+    }
+
+    /** All columns of another height. */
+    private static float[] low(float[] narrow, Part.Image image, int width, Taps rows) {
+        int height = rows.first.length;
+        float[] low = new float[image.channels() * height * width];
         for (int channel = 0; channel < image.channels(); channel++) {
             for (int y = 0; y < height; y++) {
+                int to = (channel * height + y) * width;
                 for (int i = 0; i < rows.weights[y].length; i++) {
                     float weight = rows.weights[y][i];
-                    int source = (channel * image.height() + rows.first[y] + i) * width;
-                    int target = (channel * height + y) * width;
+                    int from = (channel * image.height() + rows.first[y] + i) * width;
                     for (int x = 0; x < width; x++) {
-                        to[target + x] += weight * narrow[source + x];
+                        low[to + x] += weight * narrow[from + x];
                     }
                 }
             }
         }
-        return new Part.Image(
-                image.pixels().values() instanceof byte[]
-                        ? Array.of(Pictures.bytes(to), image.channels(), height, width)
-                        : Array.of(to, image.channels(), height, width));
+        return low;
     }
 
     /** All rows of another width. Four at once: a sum waits for itself alone, and the next three are added meanwhile. */
-    private static float[] narrow(float[] from, int wide, Taps columns) {
+    private static float[] narrow(Object values, int rows, int wide, Taps columns) {
         int width = columns.first.length;
-        int rows = from.length / wide;
         float[] narrow = new float[rows * width];
-        for (int row = 0; row < rows; row += 4) {
+        float[] one = new float[wide];
+        float[] two = new float[wide];
+        float[] three = new float[wide];
+        float[] four = new float[wide];
+        for (int first = 0; first < rows; first += 4) {
             // Where less than four are left, the last one is made again.
-            int second = Math.min(row + 1, rows - 1);
-            int third = Math.min(row + 2, rows - 1);
-            int fourth = Math.min(row + 3, rows - 1);
+            int second = Math.min(first + 1, rows - 1);
+            int third = Math.min(first + 2, rows - 1);
+            int fourth = Math.min(first + 3, rows - 1);
+            floats(values, first * wide, one);
+            floats(values, second * wide, two);
+            floats(values, third * wide, three);
+            floats(values, fourth * wide, four);
             for (int x = 0; x < width; x++) {
                 float[] weights = columns.weights[x];
                 float a = 0;
@@ -105,18 +119,29 @@ public final class Resize implements Augmenter {
                 float d = 0;
                 for (int i = 0, tap = columns.first[x]; i < weights.length; i++, tap++) {
                     float weight = weights[i];
-                    a += weight * from[row * wide + tap];
-                    b += weight * from[second * wide + tap];
-                    c += weight * from[third * wide + tap];
-                    d += weight * from[fourth * wide + tap];
+                    a += weight * one[tap];
+                    b += weight * two[tap];
+                    c += weight * three[tap];
+                    d += weight * four[tap];
                 }
-                narrow[row * width + x] = a;
+                narrow[first * width + x] = a;
                 narrow[second * width + x] = b;
                 narrow[third * width + x] = c;
                 narrow[fourth * width + x] = d;
             }
         }
         return narrow;
+    }
+
+    /** A row of bytes or floats: a whole picture of floats would leave the processor's cache. */
+    private static void floats(Object values, int from, float[] row) {
+        if (values instanceof byte[] bytes) {
+            for (int x = 0; x < row.length; x++) {
+                row[x] = bytes[from + x] & 0xff;
+            }
+        } else {
+            System.arraycopy(values, from, row, 0, row.length);
+        }
     }
 
     /** Which input pixels an output pixel is made of, and how much of each. */
