@@ -45,7 +45,9 @@ final class HtmlReport {
         if (!folds.isMissingNode()) {
             section(page, "Cross-validation", "<div class=wide>" + FoldsTable.of(folds) + "</div>");
         }
-        graph.ifPresent(found -> section(page, "Training graph", graph(found)));
+        if (graph.isPresent()) {
+            section(page, "Training graph", graph(graph.get()));
+        }
         curves(page, method);
         scores(page);
         calibration(page);
@@ -54,11 +56,11 @@ final class HtmlReport {
         return Html.page(name, page.toString());
     }
 
-    private static String graph(GraphDocument graph) {
+    private String graph(GraphDocument graph) throws IOException {
         String weights = graph.weights().name().isEmpty()
                 ? ""
                 : "<p>Weights: " + Html.escape(graph.weights().words()) + "</p>";
-        return "<div class=wide>" + GraphSvg.draw(graph) + "</div>" + weights;
+        return "<div class=wide>" + run.drawing() + "</div>" + weights;
     }
 
     /** Maps of the same samples: as training found them, as the baseline has them, as the model does. */

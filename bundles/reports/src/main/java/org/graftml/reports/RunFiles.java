@@ -43,6 +43,12 @@ record RunFiles(Path folder) {
         return Files.isRegularFile(file) ? Optional.of(GraphJson.read(Files.readString(file))) : Optional.empty();
     }
 
+    /** The graph as it was drawn when the run began; nothing where it was not. */
+    String drawing() throws IOException {
+        Path file = folder.resolve("graph.svg");
+        return Files.isRegularFile(file) ? Files.readString(file) : "";
+    }
+
     /** One part of the run: {@code .} or {@code baseline}. */
     RunFiles part(String name) {
         return new RunFiles(folder.resolve(name).normalize());
