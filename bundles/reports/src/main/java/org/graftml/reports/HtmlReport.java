@@ -60,7 +60,7 @@ final class HtmlReport {
         String weights = graph.weights().name().isEmpty()
                 ? ""
                 : "<p>Weights: " + Html.escape(graph.weights().words()) + "</p>";
-        return "<div class=wide>" + run.drawing() + "</div>" + weights;
+        return "<div class=wide>" + run.drawing().orElseGet(() -> GraphSvg.draw(graph)) + "</div>" + weights;
     }
 
     /** Maps of the same samples: as training found them, as the baseline has them, as the model does. */

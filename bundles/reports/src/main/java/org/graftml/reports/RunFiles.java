@@ -43,10 +43,10 @@ record RunFiles(Path folder) {
         return Files.isRegularFile(file) ? Optional.of(GraphJson.read(Files.readString(file))) : Optional.empty();
     }
 
-    /** The graph as it was drawn when the run began; nothing where it was not. */
-    String drawing() throws IOException {
+    /** The graph as it was drawn when the run began. */
+    Optional<String> drawing() throws IOException {
         Path file = folder.resolve("graph.svg");
-        return Files.isRegularFile(file) ? Files.readString(file) : "";
+        return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
     /** One part of the run: {@code .} or {@code baseline}. */

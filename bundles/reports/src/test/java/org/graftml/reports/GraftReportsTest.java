@@ -79,6 +79,13 @@ class GraftReportsTest {
     }
 
     @Test
+    void the_report_shows_the_drawing_of_the_run_or_makes_one() throws IOException {
+        assertThat(page()).contains("<svg xmlns", "adversary");
+        Files.writeString(run.resolve("graph.svg"), "<svg id='drawn'></svg>");
+        assertThat(page()).contains("<svg id='drawn'></svg>");
+    }
+
+    @Test
     void what_comes_from_data_is_never_markup() throws IOException {
         String page = page();
         assertThat(page).contains("&lt;script&gt;").doesNotContain("<script");

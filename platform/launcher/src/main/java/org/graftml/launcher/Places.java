@@ -66,7 +66,10 @@ record Places(Path distribution, Path home) {
 
     private void makeWritable(Path folder) throws IOException {
         try {
-            Files.createDirectories(folder);
+            // Some Javas refuse to make a folder that is a link to one.
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder);
+            }
             if (Files.isWritable(folder)) {
                 return;
             }

@@ -24,7 +24,7 @@ public final class BlackBox {
     public static final String VARIABLE = "GRAFT_BLACK_BOX";
 
     private static final int LINE = 1024;
-    private static final int LINES = 128;
+    private static final int LINES = 256;
     /** Before the lines: a beat, whether it ended in order, and the run folder. */
     private static final int ENDED = Long.BYTES;
 

@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class Buffers {
     private final Map<Integer, Queue<ByteBuffer>> free = new ConcurrentHashMap<>();
 
-    /** At least so many bytes, and an eighth more at most: batches of about one size share their memory. */
+    /** At least so many bytes, and where they are many an eighth more at most: batches of about one size share it. */
     ByteBuffer take(int bytes) {
         int step = Math.max(64, Integer.highestOneBit(bytes) / 8);
         int capacity = Math.toIntExact((bytes + step - 1L) / step * step);

@@ -38,7 +38,7 @@ public final class HostBatch {
         return labels;
     }
 
-    /** As they were collated. */
+    /** In the order in which they were collated, without the parts that are the inputs and no labels. */
     public List<Sample> samples() {
         return samples;
     }

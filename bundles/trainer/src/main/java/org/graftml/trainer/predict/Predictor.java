@@ -49,7 +49,7 @@ public record Predictor(
 
     /** A batch, once for each view. */
     public record Views(List<HostBatch> batches) {
-        /** The samples as in evaluation. */
+        /** The samples as in evaluation, without what is the input alone. */
         public List<Sample> samples() {
             return batches.get(0).samples();
         }

@@ -26,6 +26,9 @@ import org.graftml.trainer.step.FeatureCache;
 
 /** What the frozen beginning of the backbone makes of samples: computed once, and kept for later runs. */
 final class FrozenFeatures {
+    /** How many batches are read before they are asked for: as many as training without known features would hold. */
+    private static final int BATCHES_AHEAD = 4;
+
     private final PhaseRun.Context context;
     private final PartRun part;
     private final Port port;
@@ -36,7 +39,7 @@ final class FrozenFeatures {
 
     /** Samples whose batches are being read before they are asked for. */
     private record Ahead(Samples samples, int[] indices, Loader<HostBatch> batches) {
-        boolean of(Samples others, int[] wanted) {
+        boolean matches(Samples others, int[] wanted) {
             return samples == others && Arrays.equals(indices, wanted);
         }
     }
@@ -61,7 +64,10 @@ final class FrozenFeatures {
                 : Optional.empty();
     }
 
-    /** Whether the finished model can go on from them: finishing may have merged the layer that they come from. */
+    /**
+     * Whether the finished model can go on from them. It cannot where finishing has merged the layer that they come from,
+     * where it takes statistics anew or learns while it predicts, and where it predicts from several views.
+     */
     boolean serve(TrainingGraph finished) {
         return finished.statistics().isEmpty()
                 && finished.online().isEmpty()
@@ -105,8 +111,8 @@ final class FrozenFeatures {
     }
 
     /**
-     * Begins to read what the run will be scored on, where nobody knows its features: the processor has little to do
-     * while known ones train.
+     * Begins to read what the run will be scored on first, where nobody knows its features: the processor has little
+     * to do while known ones train.
      */
     void readAhead() throws IOException {
         TrainingGraph graph = context.experiment().graph();
@@ -149,9 +155,13 @@ final class FrozenFeatures {
 
     private FeatureCache compute(Samples samples, int[] indices) throws IOException {
         FeatureCache.Wanted wanted = wanted(samples, indices);
-        try (Loader<HostBatch> batches = ahead.filter(reading -> reading.of(samples, indices))
-                .map(Ahead::batches)
-                .orElseGet(() -> loader(wanted, context.workers().threads()))) {
+        Optional<Loader<HostBatch>> begun =
+                ahead.filter(reading -> reading.matches(samples, indices)).map(Ahead::batches);
+        if (begun.isPresent()) {
+            ahead = Optional.empty();
+        }
+        try (Loader<HostBatch> batches =
+                begun.orElseGet(() -> loader(wanted, context.workers().threads()))) {
             return FeatureCache.compute(network, context.weights(), wanted, batches, port);
         }
     }
@@ -166,11 +176,7 @@ final class FrozenFeatures {
 
     private Loader<HostBatch> loader(FeatureCache.Wanted wanted, ExecutorService threads) {
         return new Loader<>(
-                threads,
-                step -> wanted.batch(step, context.collator()),
-                0,
-                wanted.batches(),
-                context.workers().ahead());
+                threads, step -> wanted.batch(step, context.collator()), 0, wanted.batches(), BATCHES_AHEAD);
     }
 
     private static Sample evaluated(SamplePath path, Samples samples, int index) throws IOException {

@@ -231,13 +231,16 @@ final class PhaseRun {
 
     private void cacheFeatures() throws IOException {
         if (features.isPresent()) {
+            boolean all = true;
             for (FeedSource feed : feeds.sources()) {
                 Optional<FeatureCache> known = features.get().of(feed.feed().stream(), feed.samples());
                 if (known.isPresent()) {
                     feeds.cached(feed, known.get());
                 }
+                all &= known.isPresent();
             }
-            if (end == part.steps()) {
+            List<Phase> phases = graph.phases();
+            if (all && phase == phases.get(phases.size() - 1)) {
                 features.get().readAhead();
             }
         }

@@ -39,7 +39,7 @@ public final class Scoring {
     /**
      * Judges.
      *
-     * @param features of frozen stages that need not be computed again
+     * @param features of frozen stages that need not be computed again, where it predicts from one view
      */
     public Scoring(
             TrainingGraph graph,

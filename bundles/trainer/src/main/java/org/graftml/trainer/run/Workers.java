@@ -6,7 +6,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that read and change samples. Few, because they share the cores with the engine. */
+/**
+ * The threads that read and change samples. Few, because they share the cores with the engine; as many others read early
+ * what is not due yet, while the engine has little to do.
+ */
 public final class Workers implements AutoCloseable {
     private static final int AHEAD = 4;
     private static final AtomicInteger NUMBER = new AtomicInteger();

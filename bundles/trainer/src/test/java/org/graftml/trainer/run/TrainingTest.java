@@ -2,12 +2,20 @@ package org.graftml.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.graftml.api.data.Dataset;
+import org.graftml.api.data.Sample;
+import org.graftml.api.data.SampleType;
+import org.graftml.api.data.Samples;
 import org.graftml.api.experiment.Labels;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
@@ -106,6 +114,67 @@ class TrainingTest {
         long layers = 7;
         assertThat(forwards).containsExactly(6 * layers, 30 * layers);
         assertThat(Runner.essence(folder.resolve("with"))).isEqualTo(Runner.essence(folder.resolve("without")));
+    }
+
+    @Test
+    void what_is_scored_is_read_by_other_threads_while_known_features_train() throws Exception {
+        Lab lab = Lab.of(Methods.frozen("first", "second"));
+        lab.workers = Optional.of(1);
+        Set<String> training = ConcurrentHashMap.newKeySet();
+        Set<String> scoring = ConcurrentHashMap.newKeySet();
+        lab.behind.put("target", watched(lab.data.get("target"), training, scoring));
+
+        assertThat(Runner.start(runs, lab.experiment(), folder.resolve("run")).failure())
+                .isEmpty();
+
+        // The engine's own thread, which reads labels, and the one worker read both.
+        assertThat(scoring).anyMatch(thread -> !training.contains(thread));
+
+        lab.cache = false;
+        training.clear();
+        scoring.clear();
+        Runner.start(runs, lab.experiment(), folder.resolve("without"));
+        assertThat(training).containsAll(scoring);
+    }
+
+    /** The same patterns, and who reads them. */
+    private static Dataset watched(Patterns patterns, Set<String> training, Set<String> scoring) {
+        return new Dataset() {
+            @Override
+            public Samples train() {
+                return watched(patterns.train(), training);
+            }
+
+            @Override
+            public Optional<Samples> test() {
+                return patterns.test().map(samples -> watched(samples, scoring));
+            }
+        };
+    }
+
+    private static Samples watched(Samples samples, Set<String> readers) {
+        return new Samples() {
+            @Override
+            public SampleType type() {
+                return samples.type();
+            }
+
+            @Override
+            public int size() {
+                return samples.size();
+            }
+
+            @Override
+            public Sample read(int index) throws IOException {
+                readers.add(Thread.currentThread().getName());
+                return samples.read(index);
+            }
+
+            @Override
+            public String fingerprint() throws IOException {
+                return samples.fingerprint();
+            }
+        };
     }
 
     @Test
