@@ -170,13 +170,13 @@ final class FrozenFeatures {
         SamplePath path = context.path();
         return new FeatureCache.Wanted(
                 index -> evaluated(path, samples, index),
+                context.collator(),
                 indices,
                 context.experiment().graph().training().batch());
     }
 
     private Loader<HostBatch> loader(FeatureCache.Wanted wanted, ExecutorService threads) {
-        return new Loader<>(
-                threads, step -> wanted.batch(step, context.collator()), 0, wanted.batches(), BATCHES_AHEAD);
+        return new Loader<>(threads, wanted::batch, 0, wanted.batches(), BATCHES_AHEAD);
     }
 
     private static Sample evaluated(SamplePath path, Samples samples, int index) throws IOException {

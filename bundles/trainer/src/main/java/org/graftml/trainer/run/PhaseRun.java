@@ -84,7 +84,7 @@ final class PhaseRun {
     private final Optional<FrozenFeatures> features;
     private final Deque<Row> rows = new ArrayDeque<>();
     private long checkpointed = System.nanoTime();
-    private long reported = System.nanoTime();
+    private long reported;
     private long reportedStep;
 
     /**
@@ -125,6 +125,7 @@ final class PhaseRun {
         cacheFeatures();
         StepRunner runner = new StepRunner(
                 context.engine, bound, context.weights, context.experiment.training(), context.losses, context.faults);
+        reported = System.nanoTime();
         reportedStep = from;
         try (Loader<List<Map<Feed, HostBatch>>> batches = loader(feeds::parts, from, end)) {
             for (long step = from; step < end; ) {

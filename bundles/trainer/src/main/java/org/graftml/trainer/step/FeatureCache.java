@@ -18,8 +18,8 @@ import org.graftml.trainer.data.HostBatch;
 import org.graftml.trainer.data.Loader;
 
 /**
- * What the frozen beginning of the backbone makes of samples. Batches have the size that they have in
- * training, because an engine may add up differently in others.
+ * What the frozen beginning of the backbone makes of samples. Batches have the size that they have in training, because
+ * an engine may add up differently in others. The last one is smaller where the engine shows that it does not.
  *
  * @param features by index of the sample
  */
@@ -61,17 +61,30 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
      * @param indices the samples
      * @param size of a batch
      */
-    public record Wanted(Source source, int[] indices, int size) {
+    public record Wanted(Source source, Collator collator, int[] indices, int size) {
         /** How many batches they make. */
         public int batches() {
             return (indices.length + size - 1) / size;
         }
 
-        /** The samples of a batch, collated; the last one begins again, so that it has the size of all. */
-        public HostBatch batch(long step, Collator collator) throws IOException {
-            List<Sample> samples = new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                samples.add(source.sample(indices[(int) ((step * size + i) % indices.length)]));
+        /**
+         * The samples of a batch, collated. Behind those that are left for the last one comes the first of all: what is
+         * known of it by then tells whether the engine adds up in few samples as it does in many.
+         */
+        public HostBatch batch(long batch) throws IOException {
+            int few = of((int) batch).length + 1;
+            return collate(batch, batch > 0 && few < size ? few : size);
+        }
+
+        /** The same, with as many samples as all batches have: the last one begins again. */
+        private HostBatch whole(long batch) throws IOException {
+            return collate(batch, size);
+        }
+
+        private HostBatch collate(long batch, int count) throws IOException {
+            List<Sample> samples = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                samples.add(source.sample(indices[(int) ((batch * size + i) % indices.length)]));
             }
             return collator.collate(samples, List.of());
         }
@@ -101,8 +114,9 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
                     underWay.remove().read(features);
                 }
             }
-            while (!underWay.isEmpty()) {
-                underWay.remove().read(features);
+            int last = wanted.batches() - 1;
+            if (!underWay.remove().read(features, wanted.indices[0])) {
+                ask(network, weights, wanted.whole(last), wanted.of(last), port).read(features);
             }
         } finally {
             underWay.forEach(unread -> unread.values.close());
@@ -114,18 +128,28 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
     /**
      * A batch that the engine has been given.
      *
-     * @param indices of its first samples; where there are more, they begin again
+     * @param indices of its first samples
      */
     private record Asked(int[] indices, List<Sample> samples, NDArray values) {
         void read(Map<Integer, Feature> features) {
+            read(features, indices[0]);
+        }
+
+        /** Gives whether a known sample that stands behind the wanted ones, if any does, has the same features here. */
+        boolean read(Map<Integer, Feature> features, int behind) {
             try (values) {
                 float[] all = values.toFloatArray();
                 int width = all.length / samples.size();
                 for (int i = 0; i < indices.length; i++) {
-                    float[] own = Arrays.copyOfRange(all, i * width, (i + 1) * width);
-                    features.put(indices[i], new Feature(samples.get(i).id(), own));
+                    features.put(indices[i], new Feature(samples.get(i).id(), row(all, i, width)));
                 }
+                return indices.length == samples.size()
+                        || Arrays.equals(row(all, indices.length, width), features.get(behind).values);
             }
+        }
+
+        private static float[] row(float[] all, int i, int width) {
+            return Arrays.copyOfRange(all, i * width, (i + 1) * width);
         }
     }
 

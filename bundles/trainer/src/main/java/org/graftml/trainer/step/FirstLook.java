@@ -36,23 +36,34 @@ final class FirstLook {
         if (!value.getDataType().isFloating() || value.isEmpty()) {
             return;
         }
-        try (NDArray sum = value.sum();
-                NDArray single = sum.toType(DataType.FLOAT32, true)) {
-            // It tells of every NaN, and falsely of infinities that cancel out.
-            if (Float.isNaN(single.toFloatArray()[0]) && hasNaN(value)) {
-                throw new WrongValue("it gave NaN");
+        if (value.getDataType() != DataType.FLOAT32) {
+            try (NDArray single = value.toType(DataType.FLOAT32, true)) {
+                numbers(single);
             }
+        } else if (hasNaN(sums(value)) && hasNaN(value.toFloatArray())) {
+            throw new WrongValue("it gave NaN");
         }
     }
 
-    private static boolean hasNaN(NDArray value) {
-        try (NDArray single = value.toType(DataType.FLOAT32, true)) {
-            for (float number : single.toFloatArray()) {
-                if (Float.isNaN(number)) {
-                    return true;
-                }
-            }
-            return false;
+    /**
+     * The sum of each sample's numbers, which tells of every NaN, and falsely of infinities that cancel out. As a product,
+     * because an engine computes that on all cores.
+     */
+    private static float[] sums(NDArray value) {
+        long samples = value.getShape().isScalar() ? 1 : value.getShape().get(0);
+        try (NDArray rows = value.reshape(samples, -1);
+                NDArray ones = value.getManager().ones(new Shape(rows.getShape().get(1), 1));
+                NDArray sums = rows.matMul(ones)) {
+            return sums.toFloatArray();
         }
+    }
+
+    private static boolean hasNaN(float[] numbers) {
+        for (float number : numbers) {
+            if (Float.isNaN(number)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

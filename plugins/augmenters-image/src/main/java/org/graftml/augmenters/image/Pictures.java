@@ -88,9 +88,14 @@ final class Pictures {
     /** Values of 0..255 as bytes, rounded and clipped. */
     static byte[] bytes(float[] values) {
         byte[] bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            bytes[i] = (byte) Math.max(0, Math.min(255, (int) (values[i] + 0.5f)));
-        }
+        bytes(values, bytes, 0);
         return bytes;
+    }
+
+    /** The same, to a place among other bytes. */
+    static void bytes(float[] values, byte[] bytes, int at) {
+        for (int i = 0; i < values.length; i++) {
+            bytes[at + i] = (byte) Math.max(0, Math.min(255, (int) (values[i] + 0.5f)));
+        }
     }
 }

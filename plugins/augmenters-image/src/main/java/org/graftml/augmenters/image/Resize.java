@@ -1,9 +1,9 @@
 package org.graftml.augmenters.image;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import org.graftml.api.Extension;
 import org.graftml.api.Flat;
-import org.graftml.api.data.Array;
 import org.graftml.api.data.Augmenter;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.PartType;
@@ -69,29 +69,41 @@ public final class Resize implements Augmenter {
         Taps columns = Taps.of(image.width(), width);
         float[] narrow = narrow(values, image.channels() * image.height(), image.width(), columns);
         Taps rows = Taps.of(image.height(), height);
-        return new Part.Image(
-                values instanceof byte[]
-                        ? Array.of(Pictures.bytes(low(narrow, image, width, rows)), image.channels(), height, width)
-                        : Array.of(low(narrow, image, width, rows), image.channels(), height, width));
+        Object small = values instanceof byte[]
+                ? new byte[image.channels() * height * width]
+                : new float[image.channels() * height * width];
+        low(narrow, image.channels(), width, rows, small);
+        return Pictures.like(image, small, image.channels(), height, width);
     }
 
     /** All columns of another height. */
-    private static float[] low(float[] narrow, Part.Image image, int width, Taps rows) {
+    private static void low(float[] narrow, int channels, int width, Taps rows, Object small) {
         int height = rows.first.length;
-        float[] low = new float[image.channels() * height * width];
-        for (int channel = 0; channel < image.channels(); channel++) {
+        int high = narrow.length / channels / width;
+        float[] row = new float[width];
+        for (int channel = 0; channel < channels; channel++) {
             for (int y = 0; y < height; y++) {
-                int to = (channel * height + y) * width;
+                Arrays.fill(row, 0);
                 for (int i = 0; i < rows.weights[y].length; i++) {
-                    float weight = rows.weights[y][i];
-                    int from = (channel * image.height() + rows.first[y] + i) * width;
-                    for (int x = 0; x < width; x++) {
-                        low[to + x] += weight * narrow[from + x];
-                    }
+                    add(rows.weights[y][i], narrow, (channel * high + rows.first[y] + i) * width, row);
                 }
+                put(row, small, (channel * height + y) * width);
             }
         }
-        return low;
+    }
+
+    private static void add(float weight, float[] narrow, int from, float[] row) {
+        for (int x = 0; x < row.length; x++) {
+            row[x] += weight * narrow[from + x];
+        }
+    }
+
+    private static void put(float[] row, Object values, int at) {
+        if (values instanceof byte[] bytes) {
+            Pictures.bytes(row, bytes, at);
+        } else {
+            System.arraycopy(row, 0, values, at, row.length);
+        }
     }
 
     /** All rows of another width. Four at once: a sum waits for itself alone, and the next three are added meanwhile. */

@@ -5,6 +5,9 @@ import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -20,7 +23,9 @@ import java.util.Locale;
 import java.util.Set;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.graftml.api.data.Array;
@@ -32,6 +37,8 @@ final class ImageFile {
     static final long MOST_BYTES = 1L << 29;
 
     private static final long MOST_PIXELS = 100_000_000;
+    private static final ImageTypeSpecifier RED_FIRST = ImageTypeSpecifier.createInterleaved(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB), new int[] {0, 1, 2}, DataBuffer.TYPE_BYTE, false, false);
 
     private ImageFile() {}
 
@@ -103,13 +110,26 @@ final class ImageFile {
             // What Java's decoder makes of four colours differs from version to version; how they are stored does not.
             return FourColours.planes(name, complete(reader, () -> reader.readRaster(0, null)), Jpeg.adobe(bytes));
         }
-        BufferedImage image = complete(reader, () -> reader.read(0));
+        BufferedImage image = complete(reader, () -> reader.read(0, how(reader, bytes)));
         int colours = image.getColorModel().getColorSpace().getType();
         if (colours != ColorSpace.TYPE_GRAY && colours != ColorSpace.TYPE_RGB) {
             throw unreadableColours(name, null);
         }
         byte[] rgb = plain(image.getColorModel()) ? planes(image) : converted(image);
         return Array.of(rgb, 3, image.getHeight(), image.getWidth());
+    }
+
+    /**
+     * A JPEG goes where red comes first, as in its decoder: Java's usual pictures have blue first, and every pixel would be
+     * turned round.
+     */
+    private static ImageReadParam how(ImageReader reader, byte[] bytes) throws IOException {
+        ImageReadParam how = reader.getDefaultReadParam();
+        if (Jpeg.colours(bytes) == 3
+                && reader.getImageTypes(0).next().getBufferedImageType() == BufferedImage.TYPE_3BYTE_BGR) {
+            how.setDestination(RED_FIRST.createBufferedImage(reader.getWidth(0), reader.getHeight(0)));
+        }
+        return how;
     }
 
     private static <T> T complete(ImageReader reader, Step<T> step) throws IOException {
@@ -160,6 +180,12 @@ final class ImageFile {
     private static byte[] planes(BufferedImage image) {
         Raster raster = image.getRaster();
         int bands = raster.getNumBands();
+        if (bands == 3
+                && raster.getParent() == null
+                && raster.getSampleModel() instanceof PixelInterleavedSampleModel model
+                && raster.getDataBuffer() instanceof DataBufferByte pixels) {
+            return planes(model, pixels.getData());
+        }
         int colours = image.getColorModel().getNumColorComponents();
         int shift = image.getColorModel().getComponentSize(0) - 8;
         int width = image.getWidth();
@@ -177,6 +203,23 @@ final class ImageFile {
                     int value = row[x] >> shift;
                     planes[to + x] = (byte) (bands == colours ? value : onBlack(value, rows[colours][x] >> shift));
                 }
+            }
+        }
+        return planes;
+    }
+
+    /** Bytes of red, green and blue that lie side by side, apart. */
+    private static byte[] planes(PixelInterleavedSampleModel model, byte[] pixels) {
+        int[] offsets = model.getBandOffsets();
+        int step = model.getPixelStride();
+        int area = model.getWidth() * model.getHeight();
+        byte[] planes = new byte[3 * area];
+        for (int y = 0, to = 0; y < model.getHeight(); y++) {
+            int from = y * model.getScanlineStride();
+            for (int x = 0; x < model.getWidth(); x++, to++, from += step) {
+                planes[to] = pixels[from + offsets[0]];
+                planes[area + to] = pixels[from + offsets[1]];
+                planes[2 * area + to] = pixels[from + offsets[2]];
             }
         }
         return planes;

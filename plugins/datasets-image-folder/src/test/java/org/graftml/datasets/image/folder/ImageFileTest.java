@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
+import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
@@ -55,6 +57,29 @@ class ImageFileTest {
         assertThat(planes[0]).isCloseTo(200, within(3f));
         assertThat(planes[256]).isCloseTo(100, within(3f));
         assertThat(planes[767]).isCloseTo(50, within(3f));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {ColorSpace.CS_sRGB, ColorSpace.CS_LINEAR_RGB})
+    void a_jpeg_has_the_samples_that_java_decodes_to_whatever_its_profile(int colours) throws Exception {
+        ColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(colours), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+        WritableRaster raster = model.createCompatibleWritableRaster(31, 17);
+        Random random = new Random(5);
+        for (int i = 0; i < 31 * 17; i++) {
+            raster.setPixel(i % 31, i / 31, new int[] {i % 256, random.nextInt(256), 3 * i % 256});
+        }
+        Path file = write(new BufferedImage(model, raster, false, null), "jpg");
+
+        Raster decoded = ImageIO.read(file.toFile()).getRaster();
+
+        byte[] planes = (byte[]) ImageFile.read(file, 3).values();
+        for (int channel = 0; channel < 3; channel++) {
+            int[] samples = decoded.getSamples(0, 0, 31, 17, channel, (int[]) null);
+            for (int i = 0; i < samples.length; i++) {
+                assertThat(planes[channel * samples.length + i]).isEqualTo((byte) samples[i]);
+            }
+        }
     }
 
     @Test
