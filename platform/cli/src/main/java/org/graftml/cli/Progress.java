@@ -21,6 +21,7 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
     private long started;
     private long first;
     private long shown;
+    private long heard;
     private boolean begun;
     private boolean dirty;
 
@@ -32,6 +33,16 @@ final class Progress implements Consumer<RunEvent>, AutoCloseable {
 
     @Override
     public synchronized void accept(RunEvent event) {
+        long now = session.nanos().getAsLong();
+        if (event instanceof RunEvent.Cached) {
+            // Features are computed once: no later step takes as long.
+            started += now - heard;
+        }
+        heard = now;
+        say(event);
+    }
+
+    private void say(RunEvent event) {
         if (session.terminal().watch() == Watch.NONE) {
             if (!begun) {
                 begun = true;

@@ -50,6 +50,17 @@ class ProgressTest {
     }
 
     @Test
+    void what_is_computed_once_is_no_part_of_the_pace() {
+        Progress progress = progress(false, Map.of(), List.of("main"));
+        progress.accept(new RunEvent.Started(RUN, "main", 100, 0));
+        at(progress, 1, "main", 10);
+        now = TimeUnit.SECONDS.toNanos(61);
+        progress.accept(new RunEvent.Cached(RUN, "main", "target", "stage.pool", 240, 0));
+        at(progress, 65, "main", 50);
+        assertThat(text()).contains("main  50 %").contains("0:05 left");
+    }
+
+    @Test
     void a_part_that_has_to_wait_says_why() {
         progress(false, Map.of(), List.of("main")).accept(new RunEvent.Waiting(RUN, "main", "PyTorch"));
         assertThat(text()).isEqualToIgnoringNewLines("main: waits, because PyTorch trains one run at a time");

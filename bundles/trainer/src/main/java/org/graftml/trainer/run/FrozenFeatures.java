@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.Samples;
@@ -33,6 +34,7 @@ final class FrozenFeatures {
     private final PartRun part;
     private final Port port;
     private final BoundNetwork network;
+    private final AtomicBoolean few = new AtomicBoolean(true);
     private Optional<FeatureKey> key = Optional.empty();
     private Optional<Ahead> ahead = Optional.empty();
     private final Map<Samples, Map<Integer, FeatureCache.Feature>> known = new IdentityHashMap<>();
@@ -172,7 +174,8 @@ final class FrozenFeatures {
                 index -> evaluated(path, samples, index),
                 context.collator(),
                 indices,
-                context.experiment().graph().training().batch());
+                context.experiment().graph().training().batch(),
+                few);
     }
 
     private Loader<HostBatch> loader(FeatureCache.Wanted wanted, ExecutorService threads) {

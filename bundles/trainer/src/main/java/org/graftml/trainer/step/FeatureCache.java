@@ -11,6 +11,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.graftml.api.data.Sample;
 import org.graftml.api.layers.Port;
 import org.graftml.trainer.data.Collator;
@@ -58,10 +60,13 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
     /**
      * Samples whose features are wanted.
      *
+     * @param source of the samples
+     * @param collator that makes batches of them
      * @param indices the samples
      * @param size of a batch
+     * @param few whether the engine may compute few samples as it does many: cleared where it shows that it does not
      */
-    public record Wanted(Source source, Collator collator, int[] indices, int size) {
+    public record Wanted(Source source, Collator collator, int[] indices, int size, AtomicBoolean few) {
         /** How many batches they make. */
         public int batches() {
             return (indices.length + size - 1) / size;
@@ -72,8 +77,8 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
          * known of it by then tells whether the engine adds up in few samples as it does in many.
          */
         public HostBatch batch(long batch) throws IOException {
-            int few = of((int) batch).length + 1;
-            return collate(batch, batch > 0 && few < size ? few : size);
+            int left = of((int) batch).length;
+            return collate(batch, batch > 0 && few.get() ? Math.min(left + 1, size) : size);
         }
 
         /** The same, with as many samples as all batches have: the last one begins again. */
@@ -89,7 +94,7 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
             return collator.collate(samples, List.of());
         }
 
-        /** Those that a batch does not begin again with. */
+        /** Those that a batch is for: all but those behind the last one's. */
         private int[] of(int batch) {
             return Arrays.copyOfRange(indices, batch * size, Math.min(indices.length, (batch + 1) * size));
         }
@@ -114,15 +119,29 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
                     underWay.remove().read(features);
                 }
             }
-            int last = wanted.batches() - 1;
-            if (!underWay.remove().read(features, wanted.indices[0])) {
-                ask(network, weights, wanted.whole(last), wanted.of(last), port).read(features);
+            Asked last = underWay.remove();
+            List<float[]> rows = last.rows();
+            if (rows.size() < wanted.size && !shows(features.get(wanted.indices[0]), rows.get(rows.size() - 1))) {
+                wanted.few.set(false);
+                int number = wanted.batches() - 1;
+                last = ask(network, weights, wanted.whole(number), wanted.of(number), port);
+                rows = last.rows();
             }
+            last.keep(rows, features);
         } finally {
             underWay.forEach(unread -> unread.values.close());
             network.expect(Long.MAX_VALUE);
         }
         return new FeatureCache(port, features);
+    }
+
+    /** Whether the same digits show that they are added up in the same order: where all are one number, any order gives it. */
+    private static boolean shows(Feature known, float[] again) {
+        boolean varied = false;
+        for (float value : again) {
+            varied |= value != again[0];
+        }
+        return varied && Arrays.equals(known.values, again);
     }
 
     /**
@@ -132,24 +151,24 @@ public record FeatureCache(Port port, Map<Integer, Feature> features) {
      */
     private record Asked(int[] indices, List<Sample> samples, NDArray values) {
         void read(Map<Integer, Feature> features) {
-            read(features, indices[0]);
+            keep(rows(), features);
         }
 
-        /** Gives whether a known sample that stands behind the wanted ones, if any does, has the same features here. */
-        boolean read(Map<Integer, Feature> features, int behind) {
+        /** The features of all its samples. */
+        List<float[]> rows() {
             try (values) {
                 float[] all = values.toFloatArray();
                 int width = all.length / samples.size();
-                for (int i = 0; i < indices.length; i++) {
-                    features.put(indices[i], new Feature(samples.get(i).id(), row(all, i, width)));
-                }
-                return indices.length == samples.size()
-                        || Arrays.equals(row(all, indices.length, width), features.get(behind).values);
+                return IntStream.range(0, samples.size())
+                        .mapToObj(i -> Arrays.copyOfRange(all, i * width, (i + 1) * width))
+                        .toList();
             }
         }
 
-        private static float[] row(float[] all, int i, int width) {
-            return Arrays.copyOfRange(all, i * width, (i + 1) * width);
+        void keep(List<float[]> rows, Map<Integer, Feature> features) {
+            for (int i = 0; i < indices.length; i++) {
+                features.put(indices[i], new Feature(samples.get(i).id(), rows.get(i)));
+            }
         }
     }
 

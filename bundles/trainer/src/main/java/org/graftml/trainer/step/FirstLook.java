@@ -52,7 +52,8 @@ final class FirstLook {
     private static float[] sums(NDArray value) {
         long samples = value.getShape().isScalar() ? 1 : value.getShape().get(0);
         try (NDArray rows = value.reshape(samples, -1);
-                NDArray ones = value.getManager().ones(new Shape(rows.getShape().get(1), 1));
+                NDArray ones = value.getManager()
+                        .ones(new Shape(rows.getShape().get(1), 1), DataType.FLOAT32, value.getDevice());
                 NDArray sums = rows.matMul(ones)) {
             return sums.toFloatArray();
         }

@@ -11,11 +11,11 @@ import org.graftml.api.layers.Layers;
 import org.graftml.api.layers.Operation;
 import org.graftml.api.layers.Port;
 import org.graftml.api.model.Backbone;
+import org.graftml.api.run.RunResult;
 import org.graftml.trainer.lab.Lab;
 import org.graftml.trainer.lab.Methods;
 import org.graftml.trainer.lab.Patterns;
 import org.graftml.trainer.lab.Runner;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,38 +57,39 @@ class FeatureCacheTest {
         }
     }
 
-    private Lab lab(float more) {
+    /** A run on samples to train on and to score, beside one without a cache; gives the sizes of the batches of features. */
+    private List<Long> sizes(int training, int scored, float more) throws Exception {
         Lab lab = Lab.of(Methods.frozen("first"));
-        lab.data.put("target", new Patterns(2 * BATCH + 8, BATCH + 4, 0));
+        lab.data.put("target", new Patterns(training, scored, 0));
         lab.batch = BATCH;
         lab.backbone = new Small(new Watched(sizes, more));
-        return lab;
-    }
-
-    @BeforeEach
-    void without_a_cache() throws Exception {
-        Lab lab = lab(0);
         lab.cache = false;
-        assertThat(Runner.start(Runner.runs(), lab.experiment(), folder.resolve("without"))
-                        .failure())
-                .isEmpty();
+        run(lab, "without");
         assertThat(sizes).containsOnly((long) BATCH);
         sizes.clear();
+        lab.cache = true;
+        run(lab, "with");
+        assertThat(Runner.essence(folder.resolve("with"))).isEqualTo(Runner.essence(folder.resolve("without")));
+        return sizes;
+    }
+
+    private void run(Lab lab, String name) throws Exception {
+        RunResult result = Runner.start(Runner.runs(), lab.experiment(), folder.resolve(name));
+        assertThat(result.failure()).isEmpty();
     }
 
     @Test
     void the_last_batch_has_one_sample_more_than_are_left() throws Exception {
-        Runner.start(Runner.runs(), lab(0).experiment(), folder.resolve("with"));
-
-        assertThat(sizes).containsExactly(16L, 16L, 9L, 16L, 5L);
-        assertThat(Runner.essence(folder.resolve("with"))).isEqualTo(Runner.essence(folder.resolve("without")));
+        assertThat(sizes(40, 20, 0)).containsExactly(16L, 16L, 9L, 16L, 5L);
     }
 
     @Test
-    void it_is_computed_whole_where_few_samples_give_other_digits() throws Exception {
-        Runner.start(Runner.runs(), lab(1e-3f).experiment(), folder.resolve("with"));
+    void it_is_computed_whole_where_few_samples_give_other_digits_and_so_are_all_that_follow() throws Exception {
+        assertThat(sizes(40, 20, 1e-3f)).containsExactly(16L, 16L, 9L, 16L, 16L, 16L);
+    }
 
-        assertThat(sizes).containsExactly(16L, 16L, 9L, 16L, 16L, 5L, 16L);
-        assertThat(Runner.essence(folder.resolve("with"))).isEqualTo(Runner.essence(folder.resolve("without")));
+    @Test
+    void a_batch_that_has_no_other_before_it_or_is_almost_whole_has_the_usual_size() throws Exception {
+        assertThat(sizes(31, 10, 1e-3f)).containsExactly(16L, 16L, 16L);
     }
 }

@@ -125,8 +125,10 @@ final class ImageFile {
      */
     private static ImageReadParam how(ImageReader reader, byte[] bytes) throws IOException {
         ImageReadParam how = reader.getDefaultReadParam();
+        Iterator<ImageTypeSpecifier> usual = reader.getImageTypes(0);
         if (Jpeg.colours(bytes) == 3
-                && reader.getImageTypes(0).next().getBufferedImageType() == BufferedImage.TYPE_3BYTE_BGR) {
+                && usual.hasNext()
+                && usual.next().getBufferedImageType() == BufferedImage.TYPE_3BYTE_BGR) {
             how.setDestination(RED_FIRST.createBufferedImage(reader.getWidth(0), reader.getHeight(0)));
         }
         return how;
@@ -184,7 +186,7 @@ final class ImageFile {
                 && raster.getParent() == null
                 && raster.getSampleModel() instanceof PixelInterleavedSampleModel model
                 && raster.getDataBuffer() instanceof DataBufferByte pixels) {
-            return planes(model, pixels.getData());
+            return planes(model, pixels.getData(), pixels.getOffset());
         }
         int colours = image.getColorModel().getNumColorComponents();
         int shift = image.getColorModel().getComponentSize(0) - 8;
@@ -209,13 +211,13 @@ final class ImageFile {
     }
 
     /** Bytes of red, green and blue that lie side by side, apart. */
-    private static byte[] planes(PixelInterleavedSampleModel model, byte[] pixels) {
+    private static byte[] planes(PixelInterleavedSampleModel model, byte[] pixels, int begin) {
         int[] offsets = model.getBandOffsets();
         int step = model.getPixelStride();
         int area = model.getWidth() * model.getHeight();
         byte[] planes = new byte[3 * area];
         for (int y = 0, to = 0; y < model.getHeight(); y++) {
-            int from = y * model.getScanlineStride();
+            int from = begin + y * model.getScanlineStride();
             for (int x = 0; x < model.getWidth(); x++, to++, from += step) {
                 planes[to] = pixels[from + offsets[0]];
                 planes[area + to] = pixels[from + offsets[1]];

@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
-import java.awt.Transparency;
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageFileTest {
@@ -59,27 +61,73 @@ class ImageFileTest {
         assertThat(planes[767]).isCloseTo(50, within(3f));
     }
 
+    private enum Kind {
+        PLAIN,
+        WITH_A_PROFILE,
+        WITHOUT_TRANSFORM
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {ColorSpace.CS_sRGB, ColorSpace.CS_LINEAR_RGB})
-    void a_jpeg_has_the_samples_that_java_decodes_to_whatever_its_profile(int colours) throws Exception {
-        ColorModel model = new ComponentColorModel(
-                ColorSpace.getInstance(colours), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
-        WritableRaster raster = model.createCompatibleWritableRaster(31, 17);
-        Random random = new Random(5);
-        for (int i = 0; i < 31 * 17; i++) {
-            raster.setPixel(i % 31, i / 31, new int[] {i % 256, random.nextInt(256), 3 * i % 256});
+    @EnumSource(Kind.class)
+    void a_jpeg_has_the_samples_that_java_decodes_it_to(Kind kind) throws Exception {
+        byte[] plain = Files.readAllBytes(write(colourful(), "jpg"));
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] jpeg =
+                switch (kind) {
+                    case PLAIN -> plain;
+                    case WITH_A_PROFILE -> with(plain, 0xe2, "ICC_PROFILE\0\1\1", profile);
+                    case WITHOUT_TRANSFORM -> with(withoutJfif(plain), 0xee, "Adobe", new byte[7]);
+                };
+
+        List<Integer> decoded = samples(jpeg);
+
+        assertThat(decoded.equals(samples(plain))).isEqualTo(kind == Kind.PLAIN);
+        byte[] planes = (byte[]) ImageFile.decode("picture", jpeg, 3).values();
+        assertThat(planes).hasSize(decoded.size());
+        for (int i = 0; i < planes.length; i++) {
+            assertThat(planes[i] & 0xff).isEqualTo(decoded.get(i));
         }
-        Path file = write(new BufferedImage(model, raster, false, null), "jpg");
+    }
 
-        Raster decoded = ImageIO.read(file.toFile()).getRaster();
-
-        byte[] planes = (byte[]) ImageFile.read(file, 3).values();
+    /** Red, then green, then blue. */
+    private static List<Integer> samples(byte[] jpeg) throws IOException {
+        Raster decoded = ImageIO.read(new ByteArrayInputStream(jpeg)).getRaster();
+        List<Integer> samples = new ArrayList<>();
         for (int channel = 0; channel < 3; channel++) {
-            int[] samples = decoded.getSamples(0, 0, 31, 17, channel, (int[]) null);
-            for (int i = 0; i < samples.length; i++) {
-                assertThat(planes[channel * samples.length + i]).isEqualTo((byte) samples[i]);
+            for (int sample :
+                    decoded.getSamples(0, 0, decoded.getWidth(), decoded.getHeight(), channel, (int[]) null)) {
+                samples.add(sample);
             }
         }
+        return samples;
+    }
+
+    private static BufferedImage colourful() {
+        BufferedImage image = new BufferedImage(31, 17, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(5);
+        for (int i = 0; i < 31 * 17; i++) {
+            image.setRGB(i % 31, i / 31, new Color(i % 256, random.nextInt(256), 3 * i % 256).getRGB());
+        }
+        return image;
+    }
+
+    /** Decoders go by it before they look for Adobe's word. */
+    private static byte[] withoutJfif(byte[] jpeg) {
+        assertThat(jpeg[3] & 0xff).isEqualTo(0xe0);
+        byte[] rest = Arrays.copyOfRange(jpeg, 2 + ByteBuffer.wrap(jpeg).getShort(4), jpeg.length);
+        rest[0] = jpeg[0];
+        rest[1] = jpeg[1];
+        return rest;
+    }
+
+    @Test
+    void a_jpeg_of_three_colours_that_nobody_knows_is_refused_for_its_colours() throws Exception {
+        byte[] transform = {0, 0, 0, 0, 0, 0, 2};
+        byte[] jpeg = with(withoutJfif(Files.readAllBytes(write(colourful(), "jpg"))), 0xee, "Adobe", transform);
+
+        assertThatThrownBy(() -> ImageFile.decode("picture", jpeg, 3))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("has colours that are neither grey, RGB nor CMYK");
     }
 
     @Test
@@ -192,18 +240,21 @@ class ImageFileTest {
                     .putShort((short) 3)
                     .putInt(1)
                     .putShort((short) 6);
-            byte[] turned = withExif(jpeg, tiff.array());
+            byte[] turned = with(jpeg, 0xe1, "Exif\0\0", tiff.array());
             assertThat(Jpeg.orientation(turned)).isEqualTo(6);
             assertThat(ImageFile.decode("turned", turned, 3).shape().getShape()).containsExactly(3, 32, 16);
             tiff.putInt(4, 1 << 30);
-            assertThat(Jpeg.orientation(withExif(jpeg, tiff.array()))).isEqualTo(1);
+            assertThat(Jpeg.orientation(with(jpeg, 0xe1, "Exif\0\0", tiff.array())))
+                    .isEqualTo(1);
         }
     }
 
-    private static byte[] withExif(byte[] jpeg, byte[] tiff) {
-        ByteBuffer whole = ByteBuffer.allocate(jpeg.length + tiff.length + 10);
-        whole.put(jpeg, 0, 2).putShort((short) 0xffe1).putShort((short) (tiff.length + 8));
-        whole.put("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1)).put(tiff).put(jpeg, 2, jpeg.length - 2);
+    /** With a segment in front of all others. */
+    private static byte[] with(byte[] jpeg, int marker, String name, byte[] content) {
+        int length = name.length() + content.length + 2;
+        ByteBuffer whole = ByteBuffer.allocate(jpeg.length + length + 2);
+        whole.put(jpeg, 0, 2).putShort((short) (0xff00 | marker)).putShort((short) length);
+        whole.put(name.getBytes(StandardCharsets.ISO_8859_1)).put(content).put(jpeg, 2, jpeg.length - 2);
         return whole.array();
     }
 
