@@ -193,15 +193,20 @@ final class StepValues implements Step {
         return arrays.size() == 1 ? arrays.get(0) : NDArrays.concat(new NDList(arrays), axis);
     }
 
-    private void still(NDArray[] slots, int slot) {
-        if (slots[slot] != null) {
-            return;
-        }
-        if (phase.still(slot)) {
-            phase.backbone().still(slots, slot);
-        } else {
-            for (int from : phase.backbone().from(slot)) {
-                still(slots, from);
+    /** What a port needs of those that need no gradient. Each is looked at once: layers come behind what they read. */
+    private void still(NDArray[] slots, int last) {
+        boolean[] needed = new boolean[last + 1];
+        needed[last] = true;
+        for (int slot = last; slot >= 0; slot--) {
+            if (!needed[slot] || slots[slot] != null) {
+                continue;
+            }
+            if (phase.still(slot)) {
+                phase.backbone().still(slots, slot);
+            } else {
+                for (int from : phase.backbone().from(slot)) {
+                    needed[from] = true;
+                }
             }
         }
     }

@@ -19,6 +19,10 @@ import org.graftml.api.data.Samples;
 import org.graftml.api.experiment.Labels;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
+import org.graftml.api.layers.Elementwise;
+import org.graftml.api.layers.Layers;
+import org.graftml.api.layers.Port;
+import org.graftml.api.model.Backbone;
 import org.graftml.api.run.RunEvent;
 import org.graftml.api.run.RunResult;
 import org.graftml.api.run.Runs;
@@ -28,6 +32,7 @@ import org.graftml.trainer.lab.Methods;
 import org.graftml.trainer.lab.Patterns;
 import org.graftml.trainer.lab.Runner;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainingTest {
@@ -61,6 +66,29 @@ class TrainingTest {
         assertThat(Files.readAllLines(folder.resolve("metrics.csv")))
                 .hasSize(152)
                 .contains("150,end,25.0,,target/accuracy," + Runner.accuracy(result, "target"));
+    }
+
+    /** From its output back to its input there are more ways than anybody could walk: each layer doubles them. */
+    private static final class Ways implements Backbone {
+        @Override
+        public Port build(Builder network) {
+            Layers layers = network.stage("only");
+            Port x = layers.linear("linear", layers.flatten("flatten", network.image()), 8);
+            for (int i = 0; i < 60; i++) {
+                x = layers.add("add" + i, x, layers.apply("tanh" + i, Elementwise.TANH, x));
+            }
+            return x;
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void a_network_of_many_ways_trains_as_one_of_many_layers() throws Exception {
+        Lab lab = Lab.of(Methods.plain());
+        lab.backbone = new Ways();
+        lab.steps = 3;
+
+        assertThat(Runner.start(runs, lab.experiment(), folder).failure()).isEmpty();
     }
 
     @Test
