@@ -21,10 +21,13 @@ import org.osgi.framework.FrameworkUtil;
  * @param beginning the hash of all but the samples
  */
 record FeatureKey(String beginning) {
+    /** Digits: enough to tell the samples of one machine apart. */
+    private static final int SAMPLES = 16;
+
     /** Kinds of extensions that make features; others only learn from them. */
     private static final Set<String> MAKERS = Set.of("dataset", "augmenter", "backbone", "engine");
 
-    static FeatureKey of(PhaseRun.Context context, PartRun part, Port port) {
+    static FeatureKey of(PhaseRun.Context context, PartRun part, Port port) throws IOException {
         Experiment experiment = context.experiment();
         Network backbone = experiment.graph().backbone();
         Fingerprint hash = new Fingerprint()
@@ -46,7 +49,7 @@ record FeatureKey(String beginning) {
                 break;
             }
         }
-        jars(experiment, code, part.setting().jars()).forEach(hash::add);
+        jars(experiment, code, part.setting().jars().get()).forEach(hash::add);
         return new FeatureKey(hash.hex());
     }
 
@@ -66,12 +69,13 @@ record FeatureKey(String beginning) {
                 .toList();
     }
 
-    /** The key of the features of some samples. */
-    String of(Samples samples) throws IOException {
-        return new Fingerprint()
-                .add(beginning)
-                .add(samples.fingerprint())
-                .add(samples.type().toString())
-                .hex();
+    /** The key of the features of some samples: it begins with {@link #of(Samples) theirs}. */
+    String with(Samples samples) throws IOException {
+        return of(samples) + "-" + Fingerprint.of(beginning + " " + samples.fingerprint());
+    }
+
+    /** What the keys of all features of some samples begin with. */
+    static String of(Samples samples) throws IOException {
+        return Fingerprint.of(samples.fingerprint() + " " + samples.type()).substring(0, SAMPLES);
     }
 }

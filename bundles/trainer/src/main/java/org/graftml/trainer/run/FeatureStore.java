@@ -66,6 +66,19 @@ public final class FeatureStore {
         return new FeatureStore(storage, folder, room);
     }
 
+    /** Whether something is kept whose key begins so. */
+    boolean keeps(String beginning) throws IOException {
+        if (memory.keySet().stream().anyMatch(key -> key.startsWith(beginning))) {
+            return true;
+        }
+        if (folder.filter(Files::isDirectory).isEmpty()) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder.get())) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(beginning));
+        }
+    }
+
     /** What is known; empty where nothing is. */
     Map<Integer, FeatureCache.Feature> read(String key, Port port) {
         Map<Integer, FeatureCache.Feature> known =

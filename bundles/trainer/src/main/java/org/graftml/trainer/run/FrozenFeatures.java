@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.Samples;
@@ -33,7 +34,7 @@ final class FrozenFeatures {
     private final PhaseRun.Context context;
     private final PartRun part;
     private final Port port;
-    private final BoundNetwork network;
+    private final Supplier<BoundNetwork> network;
     private final AtomicBoolean few = new AtomicBoolean(true);
     private Optional<FeatureKey> key = Optional.empty();
     private Optional<Ahead> ahead = Optional.empty();
@@ -46,15 +47,20 @@ final class FrozenFeatures {
         }
     }
 
-    private FrozenFeatures(PhaseRun.Context context, PartRun part, Port port, BoundNetwork network) {
+    private FrozenFeatures(PhaseRun.Context context, PartRun part, Port port, Supplier<BoundNetwork> network) {
         this.context = context;
         this.part = part;
         this.port = port;
         this.network = network;
     }
 
-    /** Of a phase; empty where nothing can be computed once, or shall be. */
-    static Optional<FrozenFeatures> of(PhaseRun.Context context, PartRun part, Phase phase, BoundNetwork network) {
+    /**
+     * Of a phase; empty where nothing can be computed once, or shall be.
+     *
+     * @param network that computes them, when they are asked for
+     */
+    static Optional<FrozenFeatures> of(
+            PhaseRun.Context context, PartRun part, Phase phase, Supplier<BoundNetwork> network) {
         Experiment experiment = context.experiment();
         TrainingGraph graph = experiment.graph();
         boolean alike =
@@ -86,7 +92,7 @@ final class FrozenFeatures {
         Map<Integer, FeatureCache.Feature> features =
                 known.computeIfAbsent(samples.samples(), unseen -> new HashMap<>());
         if (missing(features, samples.indices()).length > 0) {
-            String file = key().of(samples.samples());
+            String file = key().with(samples.samples());
             Map<Integer, FeatureCache.Feature> kept = context.store().read(file, port);
             Set<Integer> before = new HashSet<>(features.keySet());
             for (int index : samples.indices()) {
@@ -113,6 +119,16 @@ final class FrozenFeatures {
     }
 
     /**
+     * Begins to read samples of which nothing was ever kept, while others find out what their features depend on: they
+     * will be asked for.
+     */
+    void readEarly(StreamData.Judged samples) throws IOException {
+        if (fits(samples) && !context.store().keeps(FeatureKey.of(samples.samples()))) {
+            read(samples.samples(), samples.indices(), context.workers().threads());
+        }
+    }
+
+    /**
      * Begins to read what the run will be scored on first, where nobody knows its features: the processor has little
      * to do while known ones train.
      */
@@ -125,15 +141,18 @@ final class FrozenFeatures {
         if (first.isPresent() && serve(graph.finished()) && fits(first.get())) {
             Samples samples = first.get().samples();
             Map<Integer, FeatureCache.Feature> all = new HashMap<>(known.getOrDefault(samples, Map.of()));
-            all.putAll(context.store().read(key().of(samples), port));
+            all.putAll(context.store().read(key().with(samples), port));
             int[] missing = missing(all, first.get().indices());
             if (missing.length > 0) {
-                Loader<HostBatch> batches =
-                        loader(wanted(samples, missing), context.workers().others());
-                batches.begin();
-                ahead = Optional.of(new Ahead(samples, missing, batches));
+                read(samples, missing, context.workers().others());
             }
         }
+    }
+
+    private void read(Samples samples, int[] indices, ExecutorService threads) {
+        Loader<HostBatch> batches = loader(wanted(samples, indices), threads);
+        batches.begin();
+        ahead = Optional.of(new Ahead(samples, indices, batches));
     }
 
     private boolean fits(StreamData.Judged samples) {
@@ -142,7 +161,7 @@ final class FrozenFeatures {
     }
 
     /** Known when it is asked for: it takes reading all frozen parameters. */
-    private FeatureKey key() {
+    private FeatureKey key() throws IOException {
         if (key.isEmpty()) {
             key = Optional.of(FeatureKey.of(context, part, port));
         }
@@ -164,7 +183,7 @@ final class FrozenFeatures {
         }
         try (Loader<HostBatch> batches =
                 begun.orElseGet(() -> loader(wanted, context.workers().threads()))) {
-            return FeatureCache.compute(network, context.weights(), wanted, batches, port);
+            return FeatureCache.compute(network.get(), context.weights(), wanted, batches, port);
         }
     }
 

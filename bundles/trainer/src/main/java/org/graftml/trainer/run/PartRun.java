@@ -46,7 +46,7 @@ final class PartRun {
             String part,
             Path folder,
             Storage storage,
-            List<Jars.Jar> jars,
+            Later<List<Jars.Jar>> jars,
             FeatureStore store,
             Reports reports,
             Consumer<RunEvent> events,
@@ -63,6 +63,8 @@ final class PartRun {
     private AppendLog events;
     private AppendLog metrics;
     private Map<String, Tensor> prepared = Map.of();
+    /** What it is made with, until that is written down: hashing weights and jars takes a while. */
+    private Optional<Later<Map<String, Object>>> lock = Optional.empty();
 
     PartRun(Experiment experiment, Setting setting, Engine engine) {
         this.experiment = experiment;
@@ -225,15 +227,31 @@ final class PartRun {
     }
 
     private void lock(Streams streams, Device device, int workers, boolean resumed) throws IOException {
-        Path file = setting.folder.resolve("experiment.lock");
-        Map<String, Object> lock = Lock.of(experiment, engine, device, streams.fingerprints(), setting.jars, workers);
-        if (resumed && Files.exists(file)) {
-            String changed = Lock.differences(Json.object(file), lock);
-            if (!changed.isEmpty()) {
-                throw new OtherLock(setting.run, changed);
+        Map<String, String> data = streams.fingerprints();
+        Later<Map<String, Object>> now =
+                Later.of(() -> Lock.of(experiment, engine, device, data, setting.jars.get(), workers));
+        lock = Optional.of(now);
+        if (resumed) {
+            if (Files.exists(lockFile())) {
+                String changed = Lock.differences(Json.object(lockFile()), now.get());
+                if (!changed.isEmpty()) {
+                    throw new OtherLock(setting.run, changed);
+                }
             }
+            writeLock();
         }
-        setting.storage.replace(file, Json.pretty(lock));
+    }
+
+    private Path lockFile() {
+        return setting.folder.resolve("experiment.lock");
+    }
+
+    /** The first time. */
+    private void writeLock() throws IOException {
+        if (lock.isPresent()) {
+            setting.storage.replace(lockFile(), Json.pretty(lock.get().get()));
+            lock = Optional.empty();
+        }
     }
 
     private SamplePath path(Streams streams, Optional<Checkpoint> from) throws IOException {
@@ -254,6 +272,7 @@ final class PartRun {
 
     private Ending.Reached finish(PhaseRun.Context context, Optional<FrozenFeatures> features, long step)
             throws IOException {
+        writeLock();
         Ending.Reached reached = new Ending(context, this, features).reach(step);
         metrics.sync();
         events.sync();
@@ -274,6 +293,9 @@ final class PartRun {
     }
 
     void emit(RunEvent event) throws IOException {
+        if (event instanceof RunEvent.Progress && lock.filter(Later::isThere).isPresent()) {
+            writeLock();
+        }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("at", java.time.Instant.now().toString());
         fields.putAll(EventJson.of(event));
@@ -292,9 +314,10 @@ final class PartRun {
         setting.storage.replace(file, kept::writeTo);
     }
 
-    /** Writes a checkpoint; all that was logged before lasts with it. */
+    /** Writes a checkpoint; all that was logged before lasts with it, and what it can be gone on with is known. */
     void checkpoint(long step, Weights weights, Optional<WeightAverage> average, Optional<Selection> selection)
             throws IOException {
+        writeLock();
         Map<String, Tensor> arrays = new LinkedHashMap<>(weights.save());
         average.ifPresent(mean -> arrays.putAll(mean.save()));
         arrays.putAll(prepared);

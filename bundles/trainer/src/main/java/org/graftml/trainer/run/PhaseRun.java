@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.graftml.trainer.data.HostBatch;
 import org.graftml.trainer.data.Loader;
 import org.graftml.trainer.data.SamplePath;
 import org.graftml.trainer.predict.Predictor;
+import org.graftml.trainer.step.BoundNetwork;
 import org.graftml.trainer.step.BoundPhase;
 import org.graftml.trainer.step.Evaluator;
 import org.graftml.trainer.step.FeatureCache;
@@ -100,9 +102,21 @@ final class PhaseRun {
         this.end = begin + phase.steps();
         this.part = part;
         this.selection = selection;
-        this.bound = new BoundPhase(graph, phase, context.weights, context.experiment.engine(), context.faults);
-        this.features = FrozenFeatures.of(context, part, phase, bound.backbone());
+        this.features = FrozenFeatures.of(context, part, phase, this::backbone);
         this.feeds = new Feeds(context, phase);
+        readEarly();
+        this.bound = new BoundPhase(graph, phase, context.weights, context.experiment.engine(), context.faults);
+    }
+
+    private BoundNetwork backbone() {
+        return bound.backbone();
+    }
+
+    private void readEarly() throws IOException {
+        Iterator<FeedSource> sources = feeds.sources().iterator();
+        if (begin < end && features.isPresent() && sources.hasNext()) {
+            features.get().readEarly(sources.next().samples());
+        }
     }
 
     /** Goes on from a step; gives the step that it came to: the end, unless it was cancelled or stopped early. */

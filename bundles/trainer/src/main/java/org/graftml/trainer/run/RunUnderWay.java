@@ -11,12 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -48,10 +44,10 @@ final class RunUnderWay implements Run {
     private final Consumer<RunEvent> events;
     private final FeatureStore store;
     /** They take a while: made beside the engine, where that is not loaded yet. */
-    private final CompletableFuture<List<Jars.Jar>> jars;
+    private final Later<List<Jars.Jar>> jars;
 
     /** They take a while, too: made beside training, and there until they are written. */
-    private Optional<CompletableFuture<RunFolder.Drawings>> drawings = Optional.empty();
+    private Optional<Later<RunFolder.Drawings>> drawings = Optional.empty();
 
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private final long started = System.nanoTime();
@@ -79,7 +75,7 @@ final class RunUnderWay implements Run {
         this.events = events;
         this.store = store;
         this.whenOver = () -> whenOver.accept(this);
-        this.jars = later(() -> jars.of(extensions()));
+        this.jars = Later.of(() -> jars.of(extensions()));
     }
 
     @Override
@@ -206,7 +202,8 @@ final class RunUnderWay implements Run {
     }
 
     private synchronized void beginDrawing() {
-        drawings = Optional.of(later(() -> new RunFolder.Drawings(reports.json(experiment), reports.svg(experiment))));
+        drawings =
+                Optional.of(Later.of(() -> new RunFolder.Drawings(reports.json(experiment), reports.svg(experiment))));
     }
 
     private Map<String, Experiment> inOrder() {
@@ -239,16 +236,7 @@ final class RunUnderWay implements Run {
 
     private Optional<PartRun.Outcome> run(Experiment one, Path into, Engine engine) throws IOException {
         PartRun.Setting setting = new PartRun.Setting(
-                folder.path(),
-                part,
-                into,
-                folder.storage(),
-                await(jars),
-                store,
-                reports,
-                this::heard,
-                calls,
-                () -> cancelled);
+                folder.path(), part, into, folder.storage(), jars, store, reports, this::heard, calls, () -> cancelled);
         return new PartRun(one, setting, engine).run();
     }
 
@@ -265,13 +253,13 @@ final class RunUnderWay implements Run {
     }
 
     private synchronized boolean drawn() {
-        return drawings.filter(CompletableFuture::isDone).isPresent();
+        return drawings.filter(Later::isThere).isPresent();
     }
 
     /** Writes the drawings, the first time. */
     private synchronized void draw() throws IOException {
         if (drawings.isPresent()) {
-            folder.drawings(await(drawings.get().orTimeout(DRAWING_SECONDS, TimeUnit.SECONDS)));
+            folder.drawings(drawings.get().get(DRAWING_SECONDS, "the drawing of its graph"));
             drawings = Optional.empty();
         }
     }
@@ -290,32 +278,6 @@ final class RunUnderWay implements Run {
     private RunResult failed(RunResult.Status status, RunResult.Failure failure) {
         return RunResult.unscored(
                 status, folder.path(), seconds(), experiment.graph().seed(), Optional.of(failure));
-    }
-
-    private static <T> CompletableFuture<T> later(Callable<T> work) {
-        CompletableFuture<T> promise = new CompletableFuture<>();
-        promise.completeAsync(() -> {
-            try {
-                return work.call();
-            } catch (Exception e) {
-                throw new CompletionException(e);
-            }
-        });
-        return promise;
-    }
-
-    private static <T> T await(CompletableFuture<T> promise) throws IOException {
-        try {
-            return promise.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException runtime) {
-                throw runtime;
-            }
-            if (e.getCause() instanceof TimeoutException) {
-                throw new IOException("its graph is not drawn after " + DRAWING_SECONDS + " seconds", e.getCause());
-            }
-            throw new IOException(e.getCause().getMessage(), e.getCause());
-        }
     }
 
     private double seconds() {

@@ -2,26 +2,33 @@ package org.graftml.trainer.weights;
 
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.graftml.api.data.Fingerprint;
 import org.graftml.api.weights.Checkpoint;
 import org.graftml.trainer.files.Tensor;
 
-/**
- * Arrays that lie in files.
- *
- * @param files all of them, in the order in which they are hashed
- */
-record FileCheckpoint(String name, List<Path> files, Map<String, Tensor> tensors) implements Checkpoint {
-    private static final int PIECE = 1 << 20;
+/** Arrays that lie in files. */
+final class FileCheckpoint implements Checkpoint {
+    private final String name;
+    private final List<Path> files;
+    private final Map<String, Tensor> tensors;
+    private String sha256;
+
+    /** @param files all of them, in the order in which they are hashed */
+    FileCheckpoint(String name, List<Path> files, Map<String, Tensor> tensors) {
+        this.name = name;
+        this.files = List.copyOf(files);
+        this.tensors = tensors;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
 
     @Override
     public Map<String, Entry> entries() {
@@ -40,22 +47,12 @@ record FileCheckpoint(String name, List<Path> files, Map<String, Tensor> tensors
         return Floats.of(tensors.get(entry));
     }
 
+    /** Once: a run wants it for its lock and for its graph, at the same time. */
     @Override
-    public String sha256() throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    public synchronized String sha256() throws IOException {
+        if (sha256 == null) {
+            sha256 = Fingerprint.of(files);
         }
-        byte[] piece = new byte[PIECE];
-        for (Path file : files) {
-            try (InputStream in = Files.newInputStream(file)) {
-                for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
-                    digest.update(piece, 0, read);
-                }
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return sha256;
     }
 }

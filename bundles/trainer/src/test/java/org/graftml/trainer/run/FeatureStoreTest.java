@@ -2,24 +2,33 @@ package org.graftml.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.graftml.api.data.Augmenter;
+import org.graftml.api.data.Dataset;
+import org.graftml.api.data.Part;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
+import org.graftml.api.data.Samples;
 import org.graftml.api.experiment.Labels;
 import org.graftml.api.run.RunEvent;
 import org.graftml.api.run.Runs;
 import org.graftml.trainer.files.RealDisk;
+import org.graftml.trainer.files.Storage;
 import org.graftml.trainer.lab.Lab;
 import org.graftml.trainer.lab.Methods;
 import org.graftml.trainer.lab.Patterns;
+import org.graftml.trainer.lab.PlainReports;
 import org.graftml.trainer.lab.Runner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +127,77 @@ class FeatureStoreTest {
         @Override
         public Sample evaluate(Sample sample) {
             return sample;
+        }
+    }
+
+    @Test
+    void samples_of_which_nothing_is_kept_are_read_while_weights_and_jars_are_hashed() throws Exception {
+        Counted counted = new Counted(new Patterns(96, 48, 0), new AtomicInteger(), new CountDownLatch(1));
+        Lab lab = frozen();
+        lab.behind.put("target", counted);
+        runs = new GraftRuns(
+                new Storage(new RealDisk()),
+                new PlainReports(),
+                used -> {
+                    awaits(counted.first);
+                    return List.of(new Jars.Jar("lab", "1.0.0", "abc"));
+                },
+                Optional.of(folder.resolve("features")));
+
+        assertThat(features(lab, "first")).containsExactly(96 + 48, 0);
+        int reads = counted.reads.get();
+        assertThat(features(lab, "second")).containsExactly(0, 96 + 48);
+        assertThat(counted.reads).as("in both runs").hasValue(reads);
+    }
+
+    private static void awaits(CountDownLatch first) throws IOException {
+        try {
+            if (!first.await(1, TimeUnit.MINUTES)) {
+                throw new IOException("nothing is read");
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Counts the training samples that are read. */
+    private record Counted(Patterns patterns, AtomicInteger reads, CountDownLatch first) implements Dataset {
+        @Override
+        public Samples train() {
+            Samples samples = patterns.train();
+            return new Samples() {
+                @Override
+                public SampleType type() {
+                    return samples.type();
+                }
+
+                @Override
+                public int size() {
+                    return samples.size();
+                }
+
+                @Override
+                public Sample read(int index) throws IOException {
+                    reads.incrementAndGet();
+                    first.countDown();
+                    return samples.read(index);
+                }
+
+                @Override
+                public Part label(int index, String name) throws IOException {
+                    return samples.label(index, name);
+                }
+
+                @Override
+                public String fingerprint() throws IOException {
+                    return samples.fingerprint();
+                }
+            };
+        }
+
+        @Override
+        public Optional<Samples> test() {
+            return patterns.test();
         }
     }
 
