@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.graftml.api.data.Part;
 import org.graftml.api.data.PartType;
 import org.graftml.api.graph.TrainingGraph;
@@ -20,18 +21,21 @@ import org.graftml.trainer.step.Weights;
  * weights that training begins with, and {@code features/end.json} with those of the model. Of what cross-validation
  * trains, and of what has one domain, there are none.
  */
-record FeatureMaps(PhaseRun.Context context, PartRun.Setting setting) {
+record FeatureMaps(PhaseRun.Context context, PartRun part) {
     static final String START = "start";
     static final String END = "end";
     private static final int MOST = 200;
 
-    /** Looks at the same samples each time: drawn by the seed, from those that are scored where there are some. */
-    void write(String moment, TrainingGraph graph) throws IOException {
+    /**
+     * Looks at the same samples each time: drawn by the seed, from those that are scored where there are some. The
+     * map of them is drawn while the run goes on.
+     */
+    void draw(String moment, TrainingGraph graph) throws IOException {
+        PartRun.Setting setting = part.setting();
         List<StreamData> domains = context.streams().all().stream()
                 .filter(stream -> samples(stream).indices().length > 0)
                 .toList();
-        if (domains.size() < 2
-                || !(setting.part().equals(Outcomes.MAIN) || setting.part().equals(Outcomes.BASELINE))) {
+        if (domains.size() < 2 || !Set.of(Outcomes.MAIN, Outcomes.BASELINE).contains(setting.part())) {
             return;
         }
         Pass pass = new Pass(
@@ -53,8 +57,7 @@ record FeatureMaps(PhaseRun.Context context, PartRun.Setting setting) {
         }
         Path folder = setting.folder().resolve("features");
         setting.storage().folders(folder);
-        setting.storage()
-                .replace(folder.resolve(moment + ".json"), setting.reports().map(seen));
+        part.write(folder.resolve(moment + ".json"), () -> setting.reports().map(seen));
     }
 
     private static StreamData.Judged samples(StreamData stream) {

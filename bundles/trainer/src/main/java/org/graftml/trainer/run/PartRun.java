@@ -6,10 +6,13 @@ import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -63,8 +66,7 @@ final class PartRun {
     private AppendLog events;
     private AppendLog metrics;
     private Map<String, Tensor> prepared = Map.of();
-    /** What it is made with, until that is written down: hashing weights and jars takes a while. */
-    private Optional<Later<Map<String, Object>>> lock = Optional.empty();
+    private final Deque<Coming> coming = new ArrayDeque<>();
 
     PartRun(Experiment experiment, Setting setting, Engine engine) {
         this.experiment = experiment;
@@ -74,6 +76,9 @@ final class PartRun {
         this.faults = new Faults(experiment.extensions(), setting.calls);
         this.losses = new LossLog(faults);
     }
+
+    /** A file whose text another thread makes. */
+    private record Coming(Path file, Later<String> text) {}
 
     /**
      * What came out.
@@ -151,9 +156,9 @@ final class PartRun {
                     faults,
                     room,
                     setting.store);
-            FeatureMaps maps = new FeatureMaps(context, setting);
+            FeatureMaps maps = new FeatureMaps(context, this);
             if (from.isEmpty() && setting.part.equals(Outcomes.MAIN)) {
-                maps.write(FeatureMaps.START, graph);
+                maps.draw(FeatureMaps.START, graph);
             }
             Optional<Selection> selection = selection(context);
             from.flatMap(Checkpoint::selection)
@@ -188,8 +193,8 @@ final class PartRun {
                 average.ifPresent(mean -> mean.settle(weights));
             }
             long ended = step;
+            maps.draw(FeatureMaps.END, graph.finished());
             Ending.Reached reached = finish(context, features, ended);
-            maps.write(FeatureMaps.END, graph.finished());
             return Optional.of(new Outcome(
                     reached.scores(), reached.judgement(), selection.map(looking -> looking.chosen(ended))));
         }
@@ -230,27 +235,25 @@ final class PartRun {
         Map<String, String> data = streams.fingerprints();
         Later<Map<String, Object>> now =
                 Later.of(() -> Lock.of(experiment, engine, device, data, setting.jars.get(), workers));
-        lock = Optional.of(now);
-        if (resumed) {
-            if (Files.exists(lockFile())) {
-                String changed = Lock.differences(Json.object(lockFile()), now.get());
-                if (!changed.isEmpty()) {
-                    throw new OtherLock(setting.run, changed);
-                }
+        Path file = setting.folder.resolve("experiment.lock");
+        if (resumed && Files.exists(file)) {
+            String changed = Lock.differences(Json.object(file), now.get());
+            if (!changed.isEmpty()) {
+                throw new OtherLock(setting.run, changed);
             }
-            writeLock();
         }
+        write(file, () -> Json.pretty(now.get()));
     }
 
-    private Path lockFile() {
-        return setting.folder.resolve("experiment.lock");
+    /** Writes a file whose text takes a while: when it is there, and before the next checkpoint at the latest. */
+    void write(Path file, Callable<String> text) {
+        coming.add(new Coming(file, Later.of(text)));
     }
 
-    /** The first time. */
-    private void writeLock() throws IOException {
-        if (lock.isPresent()) {
-            setting.storage.replace(lockFile(), Json.pretty(lock.get().get()));
-            lock = Optional.empty();
+    private void writeWhatCame(boolean all) throws IOException {
+        while (!coming.isEmpty() && (all || coming.peek().text().isThere())) {
+            Coming next = coming.remove();
+            setting.storage.replace(next.file(), next.text().get());
         }
     }
 
@@ -272,8 +275,8 @@ final class PartRun {
 
     private Ending.Reached finish(PhaseRun.Context context, Optional<FrozenFeatures> features, long step)
             throws IOException {
-        writeLock();
         Ending.Reached reached = new Ending(context, this, features).reach(step);
+        writeWhatCame(true);
         metrics.sync();
         events.sync();
         return reached;
@@ -293,8 +296,8 @@ final class PartRun {
     }
 
     void emit(RunEvent event) throws IOException {
-        if (event instanceof RunEvent.Progress && lock.filter(Later::isThere).isPresent()) {
-            writeLock();
+        if (event instanceof RunEvent.Progress) {
+            writeWhatCame(false);
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("at", java.time.Instant.now().toString());
@@ -317,7 +320,7 @@ final class PartRun {
     /** Writes a checkpoint; all that was logged before lasts with it, and what it can be gone on with is known. */
     void checkpoint(long step, Weights weights, Optional<WeightAverage> average, Optional<Selection> selection)
             throws IOException {
-        writeLock();
+        writeWhatCame(true);
         Map<String, Tensor> arrays = new LinkedHashMap<>(weights.save());
         average.ifPresent(mean -> arrays.putAll(mean.save()));
         arrays.putAll(prepared);
