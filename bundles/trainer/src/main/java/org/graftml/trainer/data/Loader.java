@@ -39,7 +39,12 @@ public final class Loader<T> implements AutoCloseable {
 
     /** Begins before the first step is asked for. */
     public void begin() {
-        while (coming.size() < ahead && next < end) {
+        begin(ahead);
+    }
+
+    /** The same, with so many steps until the first is asked for. */
+    public void begin(int steps) {
+        while (coming.size() < steps && next < end) {
             long step = next++;
             coming.add(workers.submit(() -> source.load(step)));
         }

@@ -120,11 +120,11 @@ final class FrozenFeatures {
 
     /**
      * Begins to read samples of which nothing was ever kept, while others find out what their features depend on: they
-     * will be asked for.
+     * will be asked for. One batch, because all that is made before the engine begins is made on few cores by then.
      */
     void readEarly(StreamData.Judged samples) throws IOException {
         if (fits(samples) && !context.store().keeps(FeatureKey.of(samples.samples()))) {
-            read(samples.samples(), samples.indices(), context.workers().threads());
+            read(samples.samples(), samples.indices(), context.workers().threads(), 1);
         }
     }
 
@@ -144,15 +144,15 @@ final class FrozenFeatures {
             all.putAll(context.store().read(key().with(samples), port));
             int[] missing = missing(all, first.get().indices());
             if (missing.length > 0) {
-                read(samples, missing, context.workers().others());
+                read(samples, missing, context.workers().others(), BATCHES_AHEAD);
             }
         }
     }
 
-    private void read(Samples samples, int[] indices, ExecutorService threads) {
-        Loader<HostBatch> batches = loader(wanted(samples, indices), threads);
-        batches.begin();
-        ahead = Optional.of(new Ahead(samples, indices, batches));
+    private void read(Samples samples, int[] indices, ExecutorService threads, int batches) {
+        Loader<HostBatch> begun = loader(wanted(samples, indices), threads);
+        begun.begin(batches);
+        ahead = Optional.of(new Ahead(samples, indices, begun));
     }
 
     private boolean fits(StreamData.Judged samples) {
