@@ -3,6 +3,8 @@ package org.graftml.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -36,13 +38,22 @@ class StrangersTest {
                 .toAbsolutePath()
                 .toString();
 
-        Graft.Outcome whole = graft.run("run", file, "--out", "whole", "--json");
-        assertThat(whole.code()).as(whole.err()).isZero();
-        JsonNode document = whole.json();
+        Path inputs = Inputs.write(experiment, graft.folder().resolve("inputs"));
+        Graft.Outcome shell = graft.feed(
+                """
+                run '%s' --out whole --json > run.json
+                evaluate whole --json > evaluated.json
+                predict whole '%s' --json > predicted.json
+                predict whole '%s' > predicted.csv
+                """
+                        .formatted(file, inputs, inputs),
+                "shell");
+        assertThat(shell.code()).as(shell.err()).isZero();
+        JsonNode document = json(graft, "run.json");
         assertThat(document.path("status").asText()).isEqualTo("done");
         assertThat(document.at("/metrics/target/" + metric).asDouble()).isGreaterThan(atLeast);
         assertThat(graft.folder().resolve("whole/report.html")).content().contains(experiment, metric, "<svg");
-        evaluatesTheSame(graft, document);
+        assertThat(json(graft, "evaluated.json").path("metrics")).isEqualTo(document.path("metrics"));
         predictsWhatItLearnt(experiment, graft);
 
         killAtTheFirstCheckpoint(graft, file);
@@ -77,21 +88,13 @@ class StrangersTest {
                 .isDirectoryContaining("glob:**/graph.svg");
     }
 
-    private static void evaluatesTheSame(Graft graft, JsonNode run) throws Exception {
-        Graft.Outcome evaluated = graft.run("evaluate", "whole", "--json");
-
-        assertThat(evaluated.code()).as(evaluated.err()).isZero();
-        assertThat(evaluated.json().path("metrics")).isEqualTo(run.path("metrics"));
+    private static JsonNode json(Graft graft, String file) throws IOException {
+        return new ObjectMapper().readTree(graft.folder().resolve(file).toFile());
     }
 
     /** Two samples, as JSON and as CSV, both with the same values. */
     private static void predictsWhatItLearnt(String experiment, Graft graft) throws Exception {
-        String inputs =
-                Inputs.write(experiment, graft.folder().resolve("inputs")).toString();
-
-        Graft.Outcome predicted = graft.run("predict", "whole", inputs, "--json");
-        assertThat(predicted.code()).as(predicted.err()).isZero();
-        JsonNode document = predicted.json();
+        JsonNode document = json(graft, "predicted.json");
         assertThat(document).hasSize(2);
         assertThat(document.path(0).path("id").asText()).endsWith("a.png");
         assertThat(document.path(1).path("id").asText()).endsWith("b.png");
@@ -101,9 +104,8 @@ class StrangersTest {
             default -> assertThat(document).allSatisfy(StrangersTest::oneOfTheDigits);
         }
 
-        Graft.Outcome table = graft.run("predict", "whole", inputs);
-        assertThat(table.code()).as(table.err()).isZero();
-        assertThat(Csv.rows(table.out())).isEqualTo(Csv.rows(document));
+        assertThat(Csv.rows(Files.readString(graft.folder().resolve("predicted.csv"))))
+                .isEqualTo(Csv.rows(document));
     }
 
     private static void oneOfTheDigits(JsonNode prediction) {
@@ -152,7 +154,7 @@ class StrangersTest {
         }
     }
 
-    private static boolean hasFiles(Path folder) throws java.io.IOException {
+    private static boolean hasFiles(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return false;
         }

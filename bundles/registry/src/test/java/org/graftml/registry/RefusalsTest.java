@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.graftml.api.Misfit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Constants;
 
@@ -113,6 +115,37 @@ class RefusalsTest {
                         "acme.align 1.0.0 and acme.maths 1.0.0, which it uses, disagree on package acme.types"
                                 + " [1.0.0,2.0.0): one takes it from acme.types 2.0.0, the other from acme.types 1.0.0",
                         "update the one that is behind, or ask its author to import the same version");
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_disagreement_is_found_where_there_are_more_ways_through_bundles_than_can_be_walked() throws Exception {
+        int steps = 24;
+        for (int step = 0; step < steps; step++) {
+            String imports = step + 1 < steps
+                    ? "acme.left%1$d,acme.right%1$d".formatted(step + 1)
+                    : "acme.types;version=\"[1,2)\"";
+            for (String side : List.of("acme.left" + step, "acme.right" + step)) {
+                lab.offer(lab.jars()
+                        .bundle(
+                                side,
+                                "1.0.0",
+                                Constants.EXPORT_PACKAGE,
+                                side + (step + 1 < steps ? "" : ";uses:=\"acme.types\""),
+                                Constants.IMPORT_PACKAGE,
+                                imports));
+            }
+        }
+        lab.offer(lab.jars().bundle("acme.types", "1.0.0", Constants.EXPORT_PACKAGE, "acme.types;version=1.0.0"));
+        lab.offer(lab.jars().bundle("acme.types", "2.0.0", Constants.EXPORT_PACKAGE, "acme.types;version=2.0.0"));
+        Path jar = lab.jars()
+                .bundle(
+                        "acme.align",
+                        "1.0.0",
+                        Constants.IMPORT_PACKAGE,
+                        "acme.left0,acme.left%d,acme.types;version=\"[2,3)\"".formatted(steps - 1));
+
+        assertThat(refusal(jar)).startsWith("disagreement", "cannot install acme.align-1.0.0.jar");
     }
 
     @Test

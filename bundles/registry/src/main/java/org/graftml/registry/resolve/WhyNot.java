@@ -1,7 +1,11 @@
 package org.graftml.registry.resolve;
 
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +41,7 @@ final class WhyNot {
     private static final Pattern BELOW = Pattern.compile("\\(!\\([^()=<>~!]*version>=([^()]+)\\)\\)");
 
     private final World world;
+    private final Map<Requirement, List<Resource>> providers = new IdentityHashMap<>();
 
     WhyNot(World world) {
         this.world = world;
@@ -46,7 +51,7 @@ final class WhyNot {
     Misfit explain(String asked, ResolutionException failure) {
         return Stream.concat(world.wanted().stream(), world.getMandatoryResources().stream())
                 .distinct()
-                .map(resource -> lack(resource, Set.of()))
+                .map(resource -> Optional.ofNullable(lacks(resource).get(resource)))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(lack -> refusal(asked, lack))
@@ -58,19 +63,50 @@ final class WhyNot {
                 .suggest(lack.remedy());
     }
 
-    /** What is missing, at the end of the chain that leads there. */
-    private Optional<Lack> lack(Resource resource, Set<Resource> above) {
+    /**
+     * What cannot resolve, of a resource and all that it may use. It is found from the ends of the chains: there are more
+     * ways along them than anybody can walk.
+     */
+    private Map<Resource, Lack> lacks(Resource root) {
+        Set<Resource> reached = reached(root);
+        Map<Resource, Lack> lacks = new HashMap<>();
+        int before;
+        do {
+            before = lacks.size();
+            for (Resource resource : reached) {
+                if (!lacks.containsKey(resource)) {
+                    lack(resource, lacks).ifPresent(lack -> lacks.put(resource, lack));
+                }
+            }
+        } while (lacks.size() > before);
+        return lacks;
+    }
+
+    /** A resource and all that it may use. */
+    private Set<Resource> reached(Resource root) {
+        Set<Resource> reached = new LinkedHashSet<>(Set.of(root));
+        Deque<Resource> next = new ArrayDeque<>(reached);
+        while (!next.isEmpty()) {
+            for (Requirement need : needs(next.remove())) {
+                providers(need).stream().filter(reached::add).forEach(next::add);
+            }
+        }
+        return reached;
+    }
+
+    /**
+     * What is missing, at the end of the chain that leads there.
+     *
+     * @param known of others
+     */
+    private Optional<Lack> lack(Resource resource, Map<Resource, Lack> known) {
         for (Requirement need : needs(resource)) {
             List<Resource> providers = providers(need);
             if (providers.isEmpty()) {
                 return Optional.of(missing(resource, need));
             }
-            List<Optional<Lack>> lacks = providers.stream()
-                    .filter(provider -> !provider.equals(resource) && !above.contains(provider))
-                    .map(provider -> lack(provider, with(above, resource)))
-                    .toList();
-            if (lacks.size() == providers.size() && lacks.stream().allMatch(Optional::isPresent)) {
-                Lack behind = lacks.get(0).orElseThrow();
+            if (known.keySet().containsAll(providers)) {
+                Lack behind = known.get(providers.get(0));
                 return Optional.of(new Lack(
                         behind.code(),
                         "%s needs %s from %s, which is there but does not resolve itself: %s"
@@ -83,10 +119,6 @@ final class WhyNot {
             }
         }
         return Optional.empty();
-    }
-
-    private static Set<Resource> with(Set<Resource> above, Resource resource) {
-        return Stream.concat(above.stream(), Stream.of(resource)).collect(Collectors.toSet());
     }
 
     private Lack missing(Resource resource, Requirement need) {
@@ -179,6 +211,10 @@ final class WhyNot {
     }
 
     private List<Resource> providers(Requirement need) {
+        return providers.computeIfAbsent(need, this::found);
+    }
+
+    private List<Resource> found(Requirement need) {
         return world.capabilities(need.getNamespace()).stream()
                 .filter(capability -> CapabilitySet.matches(capability, need))
                 .map(Capability::getResource)
