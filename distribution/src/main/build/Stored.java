@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDateTime;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ import java.util.zip.ZipOutputStream;
 final class Stored {
     /** What brings native libraries, which are unpacked once: stored, it would only be larger. */
     private static final long LARGE = 20_000_000;
+
+    /** The same for all, for a jar has no time zone: who builds elsewhere gets the same bytes. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private Stored() {}
 
@@ -44,7 +48,7 @@ final class Stored {
             for (Enumeration<? extends ZipEntry> entries = from.entries(); entries.hasMoreElements(); ) {
                 ZipEntry entry = entries.nextElement();
                 ZipEntry same = new ZipEntry(entry.getName());
-                same.setTime(entry.getTime());
+                same.setTimeLocal(TIME);
                 same.setSize(entry.getSize());
                 same.setCrc(entry.getCrc());
                 to.putNextEntry(same);

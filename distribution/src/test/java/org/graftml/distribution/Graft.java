@@ -23,13 +23,18 @@ record Graft(Path installation, Path folder, Path home) {
     /** What a command left behind. */
     record Outcome(int code, String out, String err) {
         JsonNode json() {
-            try {
-                return new ObjectMapper()
-                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                        .readTree(out);
-            } catch (IOException e) {
-                throw new UncheckedIOException(out + err, e);
-            }
+            return Graft.json(out);
+        }
+    }
+
+    /** One document, and nothing behind it. */
+    static JsonNode json(String text) {
+        try {
+            return new ObjectMapper()
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(text, e);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,21 @@ class StartTest {
                 start(script(), Map.of(), "--help"));
         for (Process process : three) {
             assertThat(end(process)).extracting(Outcome::code, Outcome::err).containsExactly(0, "");
+        }
+    }
+
+    @Test
+    void no_class_has_to_be_inflated_before_the_first_line() throws IOException {
+        for (String folder : List.of("lib", "bundles")) {
+            try (Stream<Path> jars = Files.list(Graft.distribution().resolve(folder))) {
+                for (Path file : jars.toList()) {
+                    try (ZipFile jar = new ZipFile(file.toFile())) {
+                        assertThat(jar.stream())
+                                .as(file.toString())
+                                .allMatch(entry -> entry.getMethod() == ZipEntry.STORED);
+                    }
+                }
+            }
         }
     }
 

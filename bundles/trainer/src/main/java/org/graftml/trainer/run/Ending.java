@@ -43,6 +43,7 @@ record Ending(PhaseRun.Context context, PartRun part, Optional<FrozenFeatures> f
             return graph;
         });
         TrainingGraph finished = graph.finished();
+        new FeatureMaps(context, part).draw(FeatureMaps.END, finished);
         Experiment.Predicting predicting = context.experiment().predicting();
         Predictor predictor = new Predictor(
                 context.evaluator(finished, context.weights()),

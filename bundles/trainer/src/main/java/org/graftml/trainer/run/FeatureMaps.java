@@ -57,7 +57,8 @@ record FeatureMaps(PhaseRun.Context context, PartRun part) {
         }
         Path folder = setting.folder().resolve("features");
         setting.storage().folders(folder);
-        part.write(folder.resolve(moment + ".json"), () -> setting.reports().map(seen));
+        part.write(folder.resolve(moment + ".json"), Later.of(() -> setting.reports()
+                .map(seen)));
     }
 
     private static StreamData.Judged samples(StreamData stream) {

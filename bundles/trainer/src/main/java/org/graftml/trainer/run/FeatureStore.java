@@ -3,6 +3,7 @@ package org.graftml.trainer.run;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -66,8 +67,8 @@ public final class FeatureStore {
         return new FeatureStore(storage, folder, room);
     }
 
-    /** Whether something is kept whose key begins so. */
-    boolean keeps(String beginning) throws IOException {
+    /** Whether something may be kept whose key begins so. */
+    boolean keeps(String beginning) {
         if (memory.keySet().stream().anyMatch(key -> key.startsWith(beginning))) {
             return true;
         }
@@ -76,6 +77,9 @@ public final class FeatureStore {
         }
         try (Stream<Path> files = Files.list(folder.get())) {
             return files.anyMatch(file -> file.getFileName().toString().startsWith(beginning));
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("{} cannot be listed", folder.get(), e);
+            return true;
         }
     }
 

@@ -6,24 +6,30 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** What another thread makes meanwhile. */
 final class Later<T> {
-    private final CompletableFuture<T> made = new CompletableFuture<>();
+    private final CompletableFuture<T> made;
 
-    private Later() {}
+    private Later(CompletableFuture<T> made) {
+        this.made = made;
+    }
 
     /** Begins. */
     static <T> Later<T> of(Callable<T> work) {
-        Later<T> later = new Later<>();
-        later.made.completeAsync(() -> {
+        return new Later<>(CompletableFuture.supplyAsync(() -> {
             try {
                 return work.call();
             } catch (Exception e) {
                 throw new CompletionException(e);
             }
-        });
-        return later;
+        }));
+    }
+
+    /** What becomes of it. */
+    <R> Later<R> map(Function<T, R> change) {
+        return new Later<>(made.thenApply(change));
     }
 
     /** Whether nobody has to wait for it. */
@@ -57,6 +63,9 @@ final class Later<T> {
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException runtime) {
                 throw runtime;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
             if (e.getCause() instanceof IOException io) {
                 throw io;

@@ -1,7 +1,6 @@
 package org.graftml.trainer.run;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -19,7 +18,7 @@ final class Lock {
 
     static Map<String, Object> of(
             Experiment experiment,
-            Engine engine,
+            String engine,
             Device device,
             Map<String, String> data,
             List<Jars.Jar> jars,
@@ -29,7 +28,7 @@ final class Lock {
         lock.put("format", 1);
         lock.put("experiment", Fingerprint.of(experiment.text()));
         lock.put("seed", experiment.graph().seed());
-        lock.put("engine", engine.getEngineName() + " " + engine.getVersion());
+        lock.put("engine", engine);
         lock.put("device", Devices.name(device));
         lock.put("java", System.getProperty("java.version"));
         lock.put("cores", Runtime.getRuntime().availableProcessors());

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -102,6 +101,15 @@ final class PartRun {
         metrics = setting.storage.log(
                 setting.folder.resolve("metrics.csv"),
                 from.map(Checkpoint::metrics).orElse(0L));
+        try {
+            return inTurn(from);
+        } catch (IOException | RuntimeException | Error e) {
+            writeBehind(e);
+            throw e;
+        }
+    }
+
+    private Optional<Outcome> inTurn(Optional<Checkpoint> from) throws IOException {
         if (!experiment.engine().exclusive()) {
             return train(from);
         }
@@ -156,9 +164,8 @@ final class PartRun {
                     faults,
                     room,
                     setting.store);
-            FeatureMaps maps = new FeatureMaps(context, this);
             if (from.isEmpty() && setting.part.equals(Outcomes.MAIN)) {
-                maps.draw(FeatureMaps.START, graph);
+                new FeatureMaps(context, this).draw(FeatureMaps.START, graph);
             }
             Optional<Selection> selection = selection(context);
             from.flatMap(Checkpoint::selection)
@@ -193,7 +200,6 @@ final class PartRun {
                 average.ifPresent(mean -> mean.settle(weights));
             }
             long ended = step;
-            maps.draw(FeatureMaps.END, graph.finished());
             Ending.Reached reached = finish(context, features, ended);
             return Optional.of(new Outcome(
                     reached.scores(), reached.judgement(), selection.map(looking -> looking.chosen(ended))));
@@ -233,8 +239,10 @@ final class PartRun {
 
     private void lock(Streams streams, Device device, int workers, boolean resumed) throws IOException {
         Map<String, String> data = streams.fingerprints();
+        // Engines are called on their own threads alone.
+        String version = engine.getEngineName() + " " + engine.getVersion();
         Later<Map<String, Object>> now =
-                Later.of(() -> Lock.of(experiment, engine, device, data, setting.jars.get(), workers));
+                Later.of(() -> Lock.of(experiment, version, device, data, setting.jars.get(), workers));
         Path file = setting.folder.resolve("experiment.lock");
         if (resumed && Files.exists(file)) {
             String changed = Lock.differences(Json.object(file), now.get());
@@ -242,12 +250,21 @@ final class PartRun {
                 throw new OtherLock(setting.run, changed);
             }
         }
-        write(file, () -> Json.pretty(now.get()));
+        write(file, now.map(Json::pretty));
     }
 
     /** Writes a file whose text takes a while: when it is there, and before the next checkpoint at the latest. */
-    void write(Path file, Callable<String> text) {
-        coming.add(new Coming(file, Later.of(text)));
+    void write(Path file, Later<String> text) {
+        coming.add(new Coming(file, text));
+    }
+
+    /** What a failed run was made with is known, too. */
+    private void writeBehind(Throwable failure) {
+        try {
+            writeWhatCame(true);
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private void writeWhatCame(boolean all) throws IOException {
@@ -296,9 +313,7 @@ final class PartRun {
     }
 
     void emit(RunEvent event) throws IOException {
-        if (event instanceof RunEvent.Progress) {
-            writeWhatCame(false);
-        }
+        writeWhatCame(false);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("at", java.time.Instant.now().toString());
         fields.putAll(EventJson.of(event));

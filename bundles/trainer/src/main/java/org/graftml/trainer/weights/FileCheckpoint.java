@@ -47,7 +47,7 @@ final class FileCheckpoint implements Checkpoint {
         return Floats.of(tensors.get(entry));
     }
 
-    /** Once: a run wants it for its lock and for its graph, at the same time. */
+    /** As it was when it was first asked for: a run wants it for its lock and for its graph, at the same time. */
     @Override
     public synchronized String sha256() throws IOException {
         if (sha256 == null) {

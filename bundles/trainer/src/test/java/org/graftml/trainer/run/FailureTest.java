@@ -66,6 +66,7 @@ class FailureTest {
 
         assertThat(folder.resolve("graph.json")).hasContent("{\"name\": \"lab\"}");
         assertThat(folder.resolve("graph.svg")).exists();
+        assertThat(folder.resolve("experiment.lock")).exists();
     }
 
     @Test

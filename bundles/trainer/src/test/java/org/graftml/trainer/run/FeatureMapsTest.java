@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.graftml.api.experiment.Labels;
 import org.graftml.api.run.RunResult;
 import org.graftml.api.run.Runs;
+import org.graftml.api.strategy.AdaptationStrategy;
 import org.graftml.trainer.lab.Lab;
 import org.graftml.trainer.lab.Methods;
 import org.graftml.trainer.lab.Patterns;
@@ -42,6 +43,22 @@ class FeatureMapsTest {
 
     private static String labels(String map) {
         return map.replaceAll(" from .*", "");
+    }
+
+    @Test
+    void the_end_is_as_the_finished_model_sees_it() throws Exception {
+        AdaptationStrategy statistics = graph -> graph.statistics(graph.unlabelled(graph.target()));
+
+        assertThat(end("adapted", statistics)).isNotEqualTo(end("left", graph -> {}));
+    }
+
+    private String end(String name, AdaptationStrategy strategy) throws Exception {
+        Lab lab = Lab.of(strategy)
+                .with("source", new Patterns(48, 6, 500), Labels.ALL)
+                .with("target", new Patterns(40, 6, 0), Labels.NONE);
+        assertThat(Runner.start(runs, lab.experiment(), folder.resolve(name)).failure())
+                .isEmpty();
+        return Files.readString(folder.resolve(name).resolve("features/end.json"));
     }
 
     @Test
