@@ -15,11 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.graftml.api.data.Augmenter;
-import org.graftml.api.data.Dataset;
-import org.graftml.api.data.Part;
 import org.graftml.api.data.Sample;
 import org.graftml.api.data.SampleType;
-import org.graftml.api.data.Samples;
 import org.graftml.api.experiment.Labels;
 import org.graftml.api.run.RunEvent;
 import org.graftml.api.run.Runs;
@@ -30,6 +27,7 @@ import org.graftml.trainer.lab.Methods;
 import org.graftml.trainer.lab.Patterns;
 import org.graftml.trainer.lab.PlainReports;
 import org.graftml.trainer.lab.Runner;
+import org.graftml.trainer.lab.Watched;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,22 +130,27 @@ class FeatureStoreTest {
 
     @Test
     void samples_of_which_nothing_is_kept_are_read_while_weights_and_jars_are_hashed() throws Exception {
-        Counted counted = new Counted(new Patterns(96, 48, 0), new AtomicInteger(), new CountDownLatch(1));
+        AtomicInteger reads = new AtomicInteger();
+        CountDownLatch first = new CountDownLatch(1);
+        Runnable read = () -> {
+            reads.incrementAndGet();
+            first.countDown();
+        };
         Lab lab = frozen();
-        lab.behind.put("target", counted);
+        lab.behind.put("target", new Watched(lab.data.get("target"), read, () -> {}));
         runs = new GraftRuns(
                 new Storage(new RealDisk()),
                 new PlainReports(),
                 used -> {
-                    awaits(counted.first);
+                    awaits(first);
                     return List.of(new Jars.Jar("lab", "1.0.0", "abc"));
                 },
                 Optional.of(folder.resolve("features")));
 
         assertThat(features(lab, "first")).containsExactly(96 + 48, 0);
-        int reads = counted.reads.get();
+        int all = reads.get();
         assertThat(features(lab, "second")).containsExactly(0, 96 + 48);
-        assertThat(counted.reads).as("in both runs").hasValue(reads);
+        assertThat(reads).as("in both runs").hasValue(all);
     }
 
     private static void awaits(CountDownLatch first) throws IOException {
@@ -157,47 +160,6 @@ class FeatureStoreTest {
             }
         } catch (InterruptedException e) {
             throw new IOException(e);
-        }
-    }
-
-    /** Counts the training samples that are read. */
-    private record Counted(Patterns patterns, AtomicInteger reads, CountDownLatch first) implements Dataset {
-        @Override
-        public Samples train() {
-            Samples samples = patterns.train();
-            return new Samples() {
-                @Override
-                public SampleType type() {
-                    return samples.type();
-                }
-
-                @Override
-                public int size() {
-                    return samples.size();
-                }
-
-                @Override
-                public Sample read(int index) throws IOException {
-                    reads.incrementAndGet();
-                    first.countDown();
-                    return samples.read(index);
-                }
-
-                @Override
-                public Part label(int index, String name) throws IOException {
-                    return samples.label(index, name);
-                }
-
-                @Override
-                public String fingerprint() throws IOException {
-                    return samples.fingerprint();
-                }
-            };
-        }
-
-        @Override
-        public Optional<Samples> test() {
-            return patterns.test();
         }
     }
 

@@ -2,7 +2,6 @@ package org.graftml.trainer.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,10 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.graftml.api.data.Dataset;
-import org.graftml.api.data.Sample;
-import org.graftml.api.data.SampleType;
-import org.graftml.api.data.Samples;
 import org.graftml.api.experiment.Labels;
 import org.graftml.api.graph.Coefficient;
 import org.graftml.api.graph.Loss;
@@ -31,6 +26,7 @@ import org.graftml.trainer.lab.Lab;
 import org.graftml.trainer.lab.Methods;
 import org.graftml.trainer.lab.Patterns;
 import org.graftml.trainer.lab.Runner;
+import org.graftml.trainer.lab.Watched;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,12 +146,17 @@ class TrainingTest {
         lab.workers = Optional.of(1);
         Set<String> training = ConcurrentHashMap.newKeySet();
         Set<String> scoring = ConcurrentHashMap.newKeySet();
-        lab.behind.put("target", watched(lab.data.get("target"), training, scoring));
+        lab.behind.put(
+                "target",
+                new Watched(
+                        lab.data.get("target"),
+                        () -> training.add(Thread.currentThread().getName()),
+                        () -> scoring.add(Thread.currentThread().getName())));
 
         assertThat(Runner.start(runs, lab.experiment(), folder.resolve("run")).failure())
                 .isEmpty();
 
-        // The engine's own thread, which reads labels, and the one worker read both.
+        // The one worker reads both.
         assertThat(scoring).anyMatch(thread -> !training.contains(thread));
 
         lab.cache = false;
@@ -163,46 +164,6 @@ class TrainingTest {
         scoring.clear();
         Runner.start(runs, lab.experiment(), folder.resolve("without"));
         assertThat(training).containsAll(scoring);
-    }
-
-    /** The same patterns, and who reads them. */
-    private static Dataset watched(Patterns patterns, Set<String> training, Set<String> scoring) {
-        return new Dataset() {
-            @Override
-            public Samples train() {
-                return watched(patterns.train(), training);
-            }
-
-            @Override
-            public Optional<Samples> test() {
-                return patterns.test().map(samples -> watched(samples, scoring));
-            }
-        };
-    }
-
-    private static Samples watched(Samples samples, Set<String> readers) {
-        return new Samples() {
-            @Override
-            public SampleType type() {
-                return samples.type();
-            }
-
-            @Override
-            public int size() {
-                return samples.size();
-            }
-
-            @Override
-            public Sample read(int index) throws IOException {
-                readers.add(Thread.currentThread().getName());
-                return samples.read(index);
-            }
-
-            @Override
-            public String fingerprint() throws IOException {
-                return samples.fingerprint();
-            }
-        };
     }
 
     @Test
